@@ -1,0 +1,1 @@
+"""The outside world: the only modules that know its vendors."""

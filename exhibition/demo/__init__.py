@@ -1,0 +1,1 @@
+"""The demonstration exhibition: fictional, believable, and drawn by ourselves."""

@@ -1,0 +1,1 @@
+"""Consultation logs, and the totals that come of them."""

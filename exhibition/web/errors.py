@@ -1,0 +1,128 @@
+"""Refusals become answers: the right status, words in the reader's language, and never a trace."""
+
+import logging
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+from flask import Flask, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import LazyString, lazy_gettext
+from werkzeug.exceptions import HTTPException
+
+from exhibition.kernel.errors import (
+    Conflict,
+    DomainError,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    TooMany,
+    Unavailable,
+)
+from exhibition.kernel.ids import new_id
+from exhibition.web.csrf import ForgedForm
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[DomainError], HTTPStatus] = {
+    Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    NotFound: HTTPStatus.NOT_FOUND,
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    Conflict: HTTPStatus.CONFLICT,
+    TooMany: HTTPStatus.TOO_MANY_REQUESTS,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    ForgedForm: HTTPStatus.BAD_REQUEST,
+    DomainError: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+WORDS: dict[str, LazyString] = {
+    "invalid": lazy_gettext("Some of what you entered cannot be used. Nothing is lost: correct it below."),
+    "not_signed_in": lazy_gettext("Please sign in first."),
+    "not_found": lazy_gettext("There is no such page, or it is not yours to see."),
+    "not_allowed": lazy_gettext("Your account may not do this."),
+    "conflict": lazy_gettext("Somebody was faster. Look again and choose anew."),
+    "rate_limited": lazy_gettext("Too many tries. Wait a moment and try again."),
+    "unavailable": lazy_gettext("Something the page needs is away for a moment. Try again shortly."),
+    "forged_form": lazy_gettext("This page was open for too long. Go back, reload it and send it again."),
+    "refused": lazy_gettext("That is not possible."),
+    "internal": lazy_gettext("That was our fault. It is noted and will be looked into."),
+    "too_large": lazy_gettext("That is more than we can take at once."),
+    "method_not_allowed": lazy_gettext("That cannot be done here."),
+}
+
+
+def say(words: Mapping[str, LazyString]) -> None:
+    """Add a capability's words for its own refusal codes and field faults."""
+    WORDS.update(words)
+
+
+def words_for(code: str, params: Mapping[str, object] | None = None) -> str:
+    """Return what to tell the reader about ``code``. An unknown code is told as a plain refusal."""
+    text = str(WORDS.get(code, WORDS["refused"]))
+    return text % params if params and "%(" in text else text
+
+
+def status_of(error: DomainError) -> HTTPStatus:
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def register(app: Flask) -> None:
+    @app.errorhandler(DomainError)
+    def refuse(error: DomainError) -> ResponseReturnValue:
+        if isinstance(error, NotSignedIn) and _wants_page() and request.method == "GET":
+            return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), code=303)
+        retry = getattr(error, "retry_after", None)
+        fields = error.fields if isinstance(error, Invalid) else {}
+        return _answer(status_of(error), error.code, error.params, retry=retry, fields=fields)
+
+    @app.errorhandler(HTTPException)
+    def answer_http(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None or error.code is None or error.code < 400:
+            return error.get_response()
+        code = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}.get(error.code, "refused")
+        return _answer(HTTPStatus(error.code), code, {})
+
+    @app.errorhandler(Exception)
+    def apologise(error: Exception) -> ResponseReturnValue:
+        incident = new_id()
+        log.exception("unhandled error %s on %s %s", incident, request.method, request.path, exc_info=error)
+        return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", {}, incident=incident)
+
+    app.add_template_global(words_for, "words_for")
+
+
+def form_errors(error: Invalid, say_field: Callable[[str], str] = words_for) -> dict[str, str]:
+    """Return the faults of a form by field, in the reader's words."""
+    return {field: say_field(code) for field, code in error.fields.items()}
+
+
+def _wants_page() -> bool:
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
+    return best == "text/html" and not request.is_json
+
+
+def _answer(
+    status: HTTPStatus,
+    code: str,
+    params: Mapping[str, object],
+    *,
+    retry: int | None = None,
+    incident: str = "",
+    fields: Mapping[str, str] | None = None,
+) -> ResponseReturnValue:
+    words = words_for(code, params)
+    if _wants_page():
+        template = "fragments/error.html" if "HX-Request" in request.headers else "error.html"
+        response = make_response(render_template(template, status=status, words=words, incident=incident, code=code), status)
+    else:
+        problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": words}
+        if fields:
+            problem["fields"] = {field: words_for(fault) for field, fault in fields.items()}
+        if incident:
+            problem["incident"] = incident
+        response = make_response(problem, status)
+        response.mimetype = "application/problem+json"
+    if retry is not None:
+        response.headers["Retry-After"] = str(retry)
+    return response

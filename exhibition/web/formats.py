@@ -1,0 +1,109 @@
+"""Times, amounts and names as the reader's language writes them. CLDR's data, through Babel."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, get_timezone, get_timezone_location
+from babel.numbers import format_currency, format_decimal
+from flask import Flask
+
+from exhibition.database import Translated
+from exhibition.kernel.money import Money, minor_digits
+from exhibition.web.locale import language
+
+PATTERNS = {
+    "en": {
+        "time": "HH:mm",
+        "date": "d MMM y",
+        "day": "EEE d MMM",
+        "weekday": "EEEE d MMMM",
+        "datetime": "EEE d MMM, HH:mm",
+        "stamp": "d MMM y, HH:mm:ss",
+    },
+    "ko": {
+        "time": "HH:mm",
+        "date": "y년 M월 d일",
+        "day": "M월 d일 (EEE)",
+        "weekday": "M월 d일 EEEE",
+        "datetime": "M월 d일 (EEE) HH:mm",
+        "stamp": "y년 M월 d일 HH:mm:ss",
+    },
+}
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        moment=moment,
+        zone_city=lambda zone: zone_city(zone, language()),
+        zone_offset=zone_offset,
+        text=text,
+        text_lang=text_lang,
+        money=money,
+        number=number,
+        country=lambda code: country(code, language()),
+        language_name=lambda code: language_name(code, language()),
+    )
+
+
+def moment(value: datetime | date, zone: str = "UTC", form: str = "datetime") -> str:
+    """Write a moment as clocks in ``zone`` show it; ``form`` is one of the names in PATTERNS."""
+    lang = language()
+    if not isinstance(value, datetime):
+        return format_date(value, PATTERNS[lang][form], locale=lang)
+    if form == "time":
+        return value.astimezone(_zone(zone)).strftime("%H:%M")
+    return format_datetime(value, PATTERNS[lang][form], tzinfo=_zone(zone), locale=lang)
+
+
+@lru_cache(maxsize=600)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+@lru_cache(maxsize=1200)
+def zone_city(zone: str, lang: str) -> str:
+    """Return the city a zone is known by: ``Asia/Bangkok`` is Bangkok, 방콕."""
+    return get_timezone_location(get_timezone(zone), locale=lang, return_city=True)
+
+
+def zone_offset(zone: str, at: datetime) -> str:
+    """Return how far a zone is from UTC at a moment, ``UTC+5:45``."""
+    offset = at.astimezone(_zone(zone)).utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
+
+
+def text(value: Translated | None) -> str:
+    return value.within(language()) if value else ""
+
+
+def text_lang(value: Translated | None) -> str:
+    return value.shown_in(language()) if value else language()
+
+
+def money(value: Money) -> str:
+    """Write ``USD 8,900``: the ISO code first, minor digits only where the amount has some."""
+    whole = value.amount == value.amount.to_integral_value()
+    digits = 0 if whole else minor_digits(value.currency)
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    figure = format_currency(value.amount, value.currency, pattern, locale=language(), currency_digits=False)
+    return f"{value.currency}\u00a0{figure}"
+
+
+def number(value: Any) -> str:
+    return format_decimal(value, locale=language())
+
+
+@lru_cache(maxsize=600)
+def country(code: str, lang: str) -> str:
+    return str(Locale(lang).territories.get(code, code))
+
+
+@lru_cache(maxsize=200)
+def language_name(code: str, lang: str) -> str:
+    return str(Locale(lang).languages.get(code, code))

@@ -1,0 +1,174 @@
+// Bundles static/src into static/dist: hashed, minified, precompressed, listed in manifest.json.
+// `--watch` builds again whenever a source changes. Fonts come from scripts/build_fonts.py, which runs first.
+
+import { createHash } from "node:crypto";
+import { existsSync, watch } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import * as zlib from "node:zlib";
+import { build as bundle } from "esbuild";
+import { sprite } from "./sprite.mjs";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const SOURCES = join(ROOT, "static/src");
+const FONTS = join(ROOT, "build/fonts");
+const TARGET = join(ROOT, "static/dist");
+const STAMP = join(ROOT, "build/static.stamp");
+const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"]; // the first with light-dark() and nesting
+const COMPRESSIBLE = /\.(css|js|json|svg)$/;
+
+const ENTRIES = {
+  app: "app.ts",
+  room: "consultations/room.ts",
+  kit: "shell/kit.ts",
+  "app.css": "styles/app.css",
+  "work.css": "styles/work.css",
+  "room.css": "styles/room.css",
+  "kit.css": "styles/kit.css",
+};
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+if (process.argv.includes("--watch")) await buildOnChange();
+else await buildUnlessCurrent();
+
+async function buildOnChange() {
+  await buildUnlessCurrent();
+  let timer;
+  watch(SOURCES, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => buildUnlessCurrent().catch((error) => console.error(error.message)), 50);
+  });
+}
+
+async function buildUnlessCurrent() {
+  if (!existsSync(join(FONTS, "fonts.css"))) fail("No fonts yet: run scripts/build_fonts.py first.");
+  const began = performance.now();
+  const stamp = await stampOfSources();
+  if (existsSync(STAMP) && (await readFile(STAMP, "utf8")) === stamp && existsSync(join(TARGET, "manifest.json"))) {
+    console.log(`static: nothing changed (${elapsed(began)})`);
+    return;
+  }
+  const files = await build();
+  await writeFile(STAMP, stamp);
+  console.log(`static: ${files} files in static/dist (${elapsed(began)})`);
+}
+
+async function build() {
+  const outputs = await bundled();
+  const manifest = Object.fromEntries(outputs.filter(({ logical }) => logical).map(({ logical, path }) => [logical, path]));
+  outputs.push({ path: "manifest.json", contents: Buffer.from(JSON.stringify(sorted(manifest), null, 2)) });
+  const written = (await Promise.all(outputs.map(write))).flat();
+  await removeAllBut(new Set(written));
+  return written.length;
+}
+
+async function bundled() {
+  const entryPoints = Object.entries(ENTRIES)
+    .map(([name, path]) => ({ in: join(SOURCES, path), out: name.replace(/\.css$/, "") }))
+    .filter((entry) => existsSync(entry.in));
+  const result = await bundle({
+    entryPoints,
+    outdir: TARGET,
+    entryNames: "[name]-[hash]",
+    chunkNames: "chunks/[name]-[hash]",
+    assetNames: "fonts/[name]-[hash]",
+    alias: { "built-fonts": FONTS },
+    loader: { ".woff2": "file" },
+    bundle: true,
+    format: "esm",
+    splitting: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    target: BROWSERS,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const described = new Map(
+    Object.entries(result.metafile.outputs).map(([path, output]) => [join(process.cwd(), path), output]),
+  );
+  const outputs = result.outputFiles.map((file) => ({
+    path: relative(TARGET, file.path),
+    logical: logicalName(described.get(file.path), file.path),
+    contents: Buffer.from(file.contents),
+  }));
+  for (const { name, contents } of await sprites()) outputs.push(hashed(name, contents));
+  return outputs;
+}
+
+/** What templates call a file: `app.css`, `room.js`, `latin.woff2`; shared chunks need no name. */
+function logicalName(output, path) {
+  if (output?.entryPoint) return basename(path).replace(/-[A-Z0-9]{8}\./, ".");
+  if (path.endsWith(".woff2")) return basename(path).replace(/-[A-Z0-9]{8}\./, ".");
+  return undefined;
+}
+
+async function sprites() {
+  const icons = JSON.parse(await readFile(join(SOURCES, "icons.json"), "utf8"));
+  const lucide = icons.map((name) => [name, join(ROOT, `node_modules/lucide-static/icons/${name}.svg`)]);
+  const pictograms = join(SOURCES, "pictograms");
+  return [
+    { name: "icons.svg", contents: await sprite([...lucide, ...(await drawings(pictograms))]) },
+    { name: "vehicles.svg", contents: await sprite(await drawings(join(pictograms, "vehicles"))) },
+  ];
+}
+
+async function drawings(folder) {
+  if (!existsSync(folder)) return [];
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".svg")).sort();
+  return names.map((name) => [basename(name, ".svg"), join(folder, name)]);
+}
+
+function hashed(name, text) {
+  const contents = Buffer.from(text);
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 8).toUpperCase();
+  return { path: name.replace(/\.(\w+)$/, `-${hash}.$1`), logical: name, contents };
+}
+
+async function write({ path, contents }) {
+  const file = join(TARGET, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, contents);
+  if (!COMPRESSIBLE.test(path)) return [file];
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: contents.length };
+  await writeFile(`${file}.br`, await brotli(contents, { params }));
+  await writeFile(`${file}.gz`, await gzip(contents, { level: 9 }));
+  return [file, `${file}.br`, `${file}.gz`];
+}
+
+async function removeAllBut(kept) {
+  for (const file of await filesUnder(TARGET)) if (!kept.has(file)) await rm(file);
+}
+
+async function stampOfSources() {
+  const own = ["scripts/build_static.mjs", "scripts/sprite.mjs", "package-lock.json"].map((path) => join(ROOT, path));
+  const hash = createHash("sha256");
+  for (const file of [...own, ...(await filesUnder(SOURCES)), ...(await filesUnder(FONTS))]) {
+    hash.update(relative(ROOT, file)).update(await readFile(file));
+  }
+  return hash.digest("hex");
+}
+
+async function filesUnder(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+}
+
+function sorted(record) {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function elapsed(began) {
+  return `${Math.round(performance.now() - began)} ms`;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
