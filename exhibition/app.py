@@ -1,13 +1,20 @@
 """The composition root: the only module that knows everything, and hands each part what it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from flask import Blueprint, Flask
 
 from exhibition import accounts, web
+from exhibition.accounts.sockets import SocketSignIns, signed_in_here
+from exhibition.adapters.turn import ice_servers
+from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
 from exhibition.jobs import Handler, Worker
+from exhibition.kernel.events import Event
+from exhibition.notifications.rooms import NoticeRooms
+from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +31,7 @@ def create_app(settings: Settings, *, database: Database | None = None) -> Flask
     )
     for blueprint in _blueprints(settings):
         app.register_blueprint(blueprint)
+    _open_sockets(app, settings, database)
     return app
 
 
@@ -33,6 +41,7 @@ def create_database(settings: Settings) -> Database:
 
 
 def create_worker(settings: Settings, database: Database) -> Worker:
+    tell_from_worker(settings, database)
     return Worker(database, _handlers(settings), accounts.SYSTEM)
 
 
@@ -45,3 +54,32 @@ def _blueprints(settings: Settings) -> list[Blueprint]:
 def _handlers(settings: Settings) -> Mapping[str, Handler]:
     """What does each kind of job."""
     return {}
+
+
+def _open_sockets(app: Flask, settings: Settings, database: Database) -> None:
+    sign_ins = SocketSignIns(database)
+    realtime = create_realtime(
+        app,
+        settings,
+        database,
+        load_actor=sign_ins.actor_of,
+        stale=sign_ins.ended,
+        signed_in=signed_in_here,
+        rooms_of=NoticeRooms(database).of,
+    )
+
+    def ice(pid: str, now: datetime) -> list[dict[str, object]]:
+        return ice_servers(settings, pid, now)
+
+    rooms = ConsultationNamespace(database, ice, accounts.NOBODY)
+    realtime.add(rooms)
+    app.extensions["consultations"] = rooms
+    database.announce = _both(realtime.announce, rooms.hear)
+
+
+def _both(*listeners: Callable[[Event], None]) -> Callable[[Event], None]:
+    def announce(event: Event) -> None:
+        for listener in listeners:
+            listener(event)
+
+    return announce

@@ -22,9 +22,9 @@ const COMPRESSIBLE = /\.(css|js|json|svg)$/;
 const ENTRIES = {
   app: "app.ts",
   room: "consultations/room.ts",
-  kit: "shell/kit.ts",
   "app.css": "styles/app.css",
   "work.css": "styles/work.css",
+  "fonts-ko.css": "styles/fonts-ko.css",
   "room.css": "styles/room.css",
   "kit.css": "styles/kit.css",
 };
@@ -59,7 +59,9 @@ async function buildUnlessCurrent() {
 
 async function build() {
   const outputs = await bundled();
-  const manifest = Object.fromEntries(outputs.filter(({ logical }) => logical).map(({ logical, path }) => [logical, path]));
+  const manifest = Object.fromEntries(
+    outputs.filter(({ logical }) => logical).map(({ logical, path }) => [logical, path]),
+  );
   outputs.push({ path: "manifest.json", contents: Buffer.from(JSON.stringify(sorted(manifest), null, 2)) });
   const written = (await Promise.all(outputs.map(write))).flat();
   await removeAllBut(new Set(written));
@@ -96,7 +98,7 @@ async function bundled() {
     logical: logicalName(described.get(file.path), file.path),
     contents: Buffer.from(file.contents),
   }));
-  for (const { name, contents } of await sprites()) outputs.push(hashed(name, contents));
+  for (const { name, contents } of await drawn()) outputs.push(hashed(name, contents));
   return outputs;
 }
 
@@ -107,11 +109,12 @@ function logicalName(output, path) {
   return undefined;
 }
 
-async function sprites() {
+async function drawn() {
   const icons = JSON.parse(await readFile(join(SOURCES, "icons.json"), "utf8"));
   const lucide = icons.map((name) => [name, join(ROOT, `node_modules/lucide-static/icons/${name}.svg`)]);
   const pictograms = join(SOURCES, "pictograms");
   return [
+    { name: "favicon.svg", contents: await readFile(join(SOURCES, "favicon.svg"), "utf8") },
     { name: "icons.svg", contents: await sprite([...lucide, ...(await drawings(pictograms))]) },
     { name: "vehicles.svg", contents: await sprite(await drawings(join(pictograms, "vehicles"))) },
   ];
@@ -157,7 +160,10 @@ async function stampOfSources() {
 async function filesUnder(folder) {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
 }
 
 function sorted(record) {

@@ -18,5 +18,9 @@ async function symbol(name, path) {
 }
 
 function tidied(body) {
-  return body.replace(/<!--[\s\S]*?-->/g, "").replace(/\s*\n\s*/g, "").replace(/ \/>/g, "/>").trim();
+  return body
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/\s*\n\s*/g, "")
+    .replace(/ \/>/g, "/>")
+    .trim();
 }

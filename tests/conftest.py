@@ -1,5 +1,6 @@
 """What every test may ask for: a migrated, empty database, a clock that stands still, the hall itself, real servers."""
 
+import os
 from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine
 
+from exhibition.app import create_app
 from exhibition.database import Database, engine_for
 from exhibition.settings import Settings
-from tests.services.coturn import Coturn, coturn
+from tests.factories.browsers import Browser, a_browser
+from tests.services.coturn import Coturn
 from tests.services.postgresql import PostgreSQL
-from tests.services.redis import RedisServer, redis
-from tests.services.schemas import Schema, postgresql_schema, postgresql_template, sqlite_schema
-from tests.services.seaweedfs import SeaweedFS, seaweedfs
+from tests.services.processes import scratch
+from tests.services.redis import RedisServer
+from tests.services.schemas import Schema, postgresql_schema, sqlite_schema
+from tests.services.seaweedfs import SeaweedFS
+from tests.services.shared import run_lasting, shared
 from tests.services.smtp import Mailbox, smtp
 
 # A Monday, two in the afternoon in Seoul.
@@ -36,7 +42,7 @@ class Clock:
         self.now += by
 
 
-_POSTGRESQL = pytest.StashKey[int]()
+_RUN = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,28 +50,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the one PostgreSQL of this run, before xdist starts the processes that share it."""
-    if config.getoption("database") != "postgresql" or config.getoption("collectonly") or hasattr(config, "workerinput"):
+    """Begin a run, whose folder and servers all of its processes share; xdist's own join the one that started them."""
+    if hasattr(config, "workerinput"):
+        config.stash[_RUN] = config.workerinput["run"]
         return
-    servers = ExitStack()
-    config.stash[_POSTGRESQL] = servers.enter_context(postgresql_template()).port
-    config.add_cleanup(servers.close)
+    run = ExitStack()
+    config.add_cleanup(run.close)
+    folder = run.enter_context(scratch("run"))
+    run.enter_context(run_lasting(folder))
+    config.stash[_RUN] = str(folder)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell one of xdist's processes where the PostgreSQL of this run is."""
-    if _POSTGRESQL in node.config.stash:
-        node.workerinput["postgresql"] = node.config.stash[_POSTGRESQL]
+    node.workerinput["run"] = node.config.stash[_RUN]
 
 
 @pytest.fixture(scope="session")
-def schema(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Schema:
+def run_folder(pytestconfig: pytest.Config) -> Path:
+    return Path(pytestconfig.stash[_RUN])
+
+
+@pytest.fixture(scope="session")
+def schema(pytestconfig: pytest.Config, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Schema:
     if pytestconfig.getoption("database") == "sqlite":
         return sqlite_schema(tmp_path_factory.mktemp("sqlite"))
-    workerinput: dict[str, Any] = getattr(pytestconfig, "workerinput", {})
-    port = workerinput["postgresql"] if workerinput else pytestconfig.stash[_POSTGRESQL]
-    return postgresql_schema(PostgreSQL(port), f"hall_{workerinput.get('workerid', 'alone')}")
+    server = shared(PostgreSQL, request.getfixturevalue("run_folder"))
+    return postgresql_schema(server, f"hall_{os.getpid()}")
 
 
 @pytest.fixture(scope="session")
@@ -98,22 +109,30 @@ def settings(schema: Schema, tmp_path: Path) -> Settings:
     )
 
 
-@pytest.fixture(scope="session")
-def s3_server() -> Generator[SeaweedFS]:
-    with seaweedfs() as server:
-        yield server
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Flask:
+    return create_app(settings, database=database)
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    """A visitor's browser; make more with ``a_browser(app)``."""
+    return a_browser(app)
 
 
 @pytest.fixture(scope="session")
-def redis_server() -> Generator[RedisServer]:
-    with redis() as server:
-        yield server
+def s3_server(run_folder: Path) -> SeaweedFS:
+    return shared(SeaweedFS, run_folder)
 
 
 @pytest.fixture(scope="session")
-def turn_server() -> Generator[Coturn]:
-    with coturn() as server:
-        yield server
+def redis_server(run_folder: Path) -> RedisServer:
+    return shared(RedisServer, run_folder)
+
+
+@pytest.fixture(scope="session")
+def turn_server(run_folder: Path) -> Coturn:
+    return shared(Coturn, run_folder)
 
 
 @pytest.fixture(scope="session")

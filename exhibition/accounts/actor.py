@@ -1,6 +1,7 @@
 """Who is acting, and what they hold: the one thing every policy asks."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from exhibition.accounts.models import Role
 
@@ -19,6 +20,7 @@ class Actor:
     zone: str = "Asia/Seoul"
     epoch: int = 0
     sign_in_id: str | None = None
+    signed_in_until: datetime | None = None
     grants: frozenset[tuple[Role, str]] = field(default_factory=frozenset)
     is_system: bool = False
 

@@ -68,6 +68,7 @@ class SignIn(Base):
 
 
 class TokenKind(StrEnum):
+    REGISTRATION = "registration"
     SIGN_IN = "sign_in"
     VERIFY_EMAIL = "verify_email"
     RESET_PASSWORD = "reset_password"  # noqa: S105 -- a kind of token, no secret
@@ -76,7 +77,10 @@ class TokenKind(StrEnum):
 
 
 class Token(Base):
-    """A secret sent by mail that does one thing once. Only its hash is kept."""
+    """A secret sent by mail that does one thing once. Only its hash is kept.
+
+    A registration that is being filled in is one too; its secret is the browser's own.
+    """
 
     __tablename__ = "token"
 

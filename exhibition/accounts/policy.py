@@ -1,6 +1,10 @@
 """The plain questions a route asks before it looks at anything in particular."""
 
 from exhibition.accounts.actor import Actor
+from exhibition.accounts.models import Role
+
+_BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
+_HALL_ROLES = (Role.STAFF, Role.INTERPRETER, Role.OBSERVER)
 
 
 def signed_in(actor: Actor) -> bool:
@@ -23,3 +27,10 @@ def booth_team(actor: Actor) -> bool:
 def meeting_goers(actor: Actor) -> bool:
     """Whether the actor is of a kind that has meetings at all."""
     return actor.is_buyer or bool(actor.exhibitors) or actor.is_interpreter or actor.is_staff
+
+
+def may_invite(actor: Actor, role: Role, scope: str) -> bool:
+    """Whether the actor may give the role away: staff any of them, a booth's manager those of that booth."""
+    if role in _BOOTH_ROLES:
+        return bool(scope) and (actor.is_staff or actor.manages(scope))
+    return role in _HALL_ROLES and not scope and actor.is_staff

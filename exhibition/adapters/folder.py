@@ -50,9 +50,9 @@ class FolderStore:
         key, wanted, max_bytes = self.permits.redeem("upload", token)
         if content_type != wanted:
             raise Invalid({"file": "wrong_type"}, wanted=wanted)
-        stored, name = self._keep(stream, content_type, max_bytes, least=1)
-        if not self._point_once(key, stored, name):
-            raise Conflict(key=key)
+        with self._kept(key, stream, content_type, max_bytes, least=1) as (stored, name):
+            if not self._point_once(key, stored, name):
+                raise Conflict(key=key)
         return stored
 
     def head(self, key: str) -> Stored | None:
@@ -75,13 +75,16 @@ class FolderStore:
     def put(self, key: str, data: bytes, content_type: str, *, immutable: bool = False) -> Stored:
         if immutable and (there := self.head(key)):
             return there
-        stored, name = self._keep(BytesIO(data), content_type, len(data))
-        if immutable:
-            return stored if self._point_once(key, stored, name) else self._known(key)[0]
-        self._point(key, stored, name)
+        with self._kept(key, BytesIO(data), content_type, len(data)) as (stored, name):
+            if not immutable:
+                self._point(key, stored, name)
+            elif not self._point_once(key, stored, name):
+                return self._known(key)[0]
         return stored
 
     def publish(self, quarantine_key: str, final_key: str, *, etag: str) -> Stored:
+        if there := self.head(final_key):
+            return there
         stored, name = self._known(quarantine_key)
         if stored.etag != etag:
             raise Conflict(key=quarantine_key)
@@ -113,8 +116,10 @@ class FolderStore:
             for key in sorted(key for key in found if key.startswith(prefix)):
                 yield Listed(key, self._known(key)[0].size, datetime.fromtimestamp(found[key].stat().st_mtime, UTC))
 
-    def _keep(self, stream: BinaryIO, content_type: str, most: int, least: int = 0) -> tuple[Stored, str]:
-        """Write the bytes under a name of their own, where nobody finds them yet. Leave none of a file of a wrong size."""
+    @contextmanager
+    def _kept(self, key: str, stream: BinaryIO, content_type: str, most: int, least: int = 0) -> Generator[tuple[Stored, str]]:
+        """Write the bytes under a name of their own, for ``key`` to point to; forget them if anything goes wrong."""
+        self._facts(key)
         name = uuid4().hex
         path = self._bytes(name)
         try:
@@ -122,10 +127,10 @@ class FolderStore:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("xb") as target:
                     size, digest = _copy(stream, target, most, least)
+            yield Stored(size, content_type, digest), name
         except BaseException:
             path.unlink(missing_ok=True)
             raise
-        return Stored(size, content_type, digest), name
 
     def _point(self, key: str, stored: Stored, name: str) -> None:
         """Let ``key`` stand for these bytes from now on, and forget those it stood for."""

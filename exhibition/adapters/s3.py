@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BufferedReader, RawIOBase
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypedDict
 
 import boto3
 from botocore.config import Config
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
     from botocore.response import StreamingBody
     from mypy_boto3_s3 import S3Client
+
+    class _Keeping(TypedDict, total=False):
+        CacheControl: str
+        IfNoneMatch: str
+
 
 _FOREVER = "public, max-age=31536000, immutable"
 _BRIEFLY = "private, no-store"
@@ -68,14 +73,20 @@ class S3Store:
         return data
 
     def put(self, key: str, data: bytes, content_type: str, *, immutable: bool = False) -> Stored:
-        lasting = _FOREVER if immutable else _BRIEFLY
-        if immutable and (there := self.head(key)):
+        keeping: _Keeping = {"CacheControl": _FOREVER, "IfNoneMatch": "*"} if immutable else {"CacheControl": _BRIEFLY}
+        try:
+            with _told():
+                put = self.client.put_object(Bucket=self.bucket, Key=key, Body=data, ContentType=content_type, **keeping)
+        except Conflict:
+            there = self.head(key)
+            if there is None:
+                raise
             return there
-        with _told():
-            put = self.client.put_object(Bucket=self.bucket, Key=key, Body=data, ContentType=content_type, CacheControl=lasting)
         return Stored(len(data), content_type, _bare(put["ETag"]))
 
     def publish(self, quarantine_key: str, final_key: str, *, etag: str) -> Stored:
+        if there := self.head(final_key):
+            return there
         found = self.head(quarantine_key)
         if found is None:
             raise NotFound(key=quarantine_key)

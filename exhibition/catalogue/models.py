@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exhibition.database import Base, Translated, TranslatedText, Word, key
 from exhibition.floor import Division
+from exhibition.kernel.words import searchable
 
 
 class ProductStatus(StrEnum):
@@ -37,6 +38,8 @@ class Product(Base):
     status: Mapped[ProductStatus] = mapped_column(Word(ProductStatus), default=ProductStatus.DRAFT)
     position: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
+    # What search looks through, kept by the mapping itself.
+    search_text: Mapped[str] = mapped_column(Text, init=False, default="")
     specs: Mapped[list["SpecValue"]] = relationship(init=False, cascade="all, delete-orphan")
     terms: Mapped["TradeTerms | None"] = relationship(init=False, cascade="all, delete-orphan")
     pictures: Mapped[list["ProductPicture"]] = relationship(
@@ -86,3 +89,9 @@ class ProductPicture(Base):
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), init=False, index=True)
     media_id: Mapped[str] = mapped_column(ForeignKey("media_object.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=0)
+
+
+@event.listens_for(Product, "before_insert")
+@event.listens_for(Product, "before_update")
+def _find_product_by(_mapper: object, _connection: object, product: Product) -> None:
+    product.search_text = searchable(*product.name.values(), *product.kind.values(), *product.summary.values())

@@ -40,7 +40,8 @@ class RoomEvent(Base):
     meeting_id: Mapped[str] = mapped_column(ForeignKey("consultation_room.meeting_id", ondelete="CASCADE"))
     seq: Mapped[int]
     client_id: Mapped[str] = mapped_column(String(26))
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    # None for what the clock did.
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
     name: Mapped[str] = mapped_column(String(32))
     payload: Mapped[dict[str, Any]] = mapped_column(Document)
     at: Mapped[datetime] = mapped_column(Moment)
@@ -57,8 +58,10 @@ class Presence(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     pid: Mapped[str] = mapped_column(String(26))
     epoch: Mapped[int] = mapped_column(default=0)
+    # In which order people first entered; fixed from then on.
+    rank: Mapped[int | None] = mapped_column(default=None)
     admitted_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
-    lease_until: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    lease_until: Mapped[datetime | None] = mapped_column(Moment, default=None, index=True)
 
 
 class Attendance(Base):

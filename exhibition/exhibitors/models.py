@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exhibition.database import Base, Document, Moment, Translated, TranslatedText, Word, key
 from exhibition.floor import Division
+from exhibition.kernel.words import searchable
 
 
 class MemberKind(StrEnum):
@@ -28,6 +29,8 @@ class Member(Base):
     founded: Mapped[int | None] = mapped_column(default=None)
     staff: Mapped[int | None] = mapped_column(default=None)
     website: Mapped[str] = mapped_column(String(200), default="")
+    # What search looks through, kept by the mapping itself.
+    search_text: Mapped[str] = mapped_column(Text, init=False, default="")
 
 
 class ExhibitorStatus(StrEnum):
@@ -72,6 +75,7 @@ class Booth(Base):
     published_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     # Raised by every save, so that two editors cannot overwrite each other unawares.
     version: Mapped[int] = mapped_column(default=1)
+    search_text: Mapped[str] = mapped_column(Text, init=False, default="")
 
 
 class Representative(Base):
@@ -88,3 +92,15 @@ class Representative(Base):
     # BCP 47 codes, best first.
     languages: Mapped[list[str]] = mapped_column(Document, default_factory=list)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+@event.listens_for(Member, "before_insert")
+@event.listens_for(Member, "before_update")
+def _find_member_by(_mapper: object, _connection: object, member: Member) -> None:
+    member.search_text = searchable(*member.name.values(), *member.place.values())
+
+
+@event.listens_for(Booth, "before_insert")
+@event.listens_for(Booth, "before_update")
+def _find_booth_by(_mapper: object, _connection: object, booth: Booth) -> None:
+    booth.search_text = searchable(booth.code, *booth.tagline.values(), *booth.about.values())

@@ -64,7 +64,8 @@ class ObjectStore(Protocol):
     def publish(self, quarantine_key: str, final_key: str, *, etag: str) -> Stored:
         """Copy the object that was checked, told by its ``etag``, to where it stays for good.
 
-        Raise Conflict if other bytes have taken its place since, NotFound if it is gone.
+        What is already published there stays. Raise Conflict if other bytes have taken the place of the checked
+        ones, NotFound if they are gone.
         """
 
     def signed_url(self, key: str, expires: timedelta, *, filename: str | None = None, inline: bool = True) -> str:
@@ -74,7 +75,7 @@ class ObjectStore(Protocol):
         """Remove an object, or do nothing where there is none."""
 
     def list(self, prefix: str) -> Iterator[Listed]:
-        """Yield every object whose key begins with ``prefix``, in the order of their keys."""
+        """Yield every object whose key begins with ``prefix``, in an order of the store's own."""
 
 
 @runtime_checkable

@@ -1,5 +1,20 @@
 """Availability, meeting requests, meetings and the claims that keep them apart."""
 
+from exhibition.meetings.events import InterpreterAssigned as InterpreterAssigned
+from exhibition.meetings.events import InterpreterRemoved as InterpreterRemoved
+from exhibition.meetings.events import MeetingCancelled as MeetingCancelled
+from exhibition.meetings.events import MeetingConfirmed as MeetingConfirmed
+from exhibition.meetings.events import MeetingEvent as MeetingEvent
+from exhibition.meetings.events import MeetingHeld as MeetingHeld
+from exhibition.meetings.events import MeetingMoved as MeetingMoved
+from exhibition.meetings.events import MeetingRequested as MeetingRequested
+from exhibition.meetings.events import OtherTimeProposed as OtherTimeProposed
+from exhibition.meetings.events import PartyDidNotCome as PartyDidNotCome
+from exhibition.meetings.events import PartyIsLate as PartyIsLate
+from exhibition.meetings.events import RequestDeclined as RequestDeclined
+from exhibition.meetings.events import RequestEvent as RequestEvent
+from exhibition.meetings.events import RequestExpired as RequestExpired
+from exhibition.meetings.events import RequestWithdrawn as RequestWithdrawn
 from exhibition.meetings.models import DayHours as DayHours
 from exhibition.meetings.models import Lateness as Lateness
 from exhibition.meetings.models import Meeting as Meeting
@@ -8,3 +23,7 @@ from exhibition.meetings.models import MeetingStatus as MeetingStatus
 from exhibition.meetings.models import RequestStatus as RequestStatus
 from exhibition.meetings.models import Side as Side
 from exhibition.meetings.models import WeeklyHours as WeeklyHours
+from exhibition.meetings.queries import FreeTime as FreeTime
+from exhibition.meetings.queries import free_times as free_times
+from exhibition.meetings.queries import next_free_times as next_free_times
+from exhibition.meetings.queries import staffed_now as staffed_now

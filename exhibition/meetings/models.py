@@ -1,6 +1,6 @@
 """When representatives are free, who asked for their time, who got it: and the rule that nobody is in two places."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -106,6 +106,22 @@ class MeetingStatus(StrEnum):
     NO_SHOW = "no_show"
 
 
+LOBBY = timedelta(minutes=10)
+"""How long before its time a meeting's lobby opens."""
+
+
+class Phase(StrEnum):
+    """Where a meeting stands by its status and by the clock. ``over`` waits to be called held or no-show."""
+
+    UPCOMING = "upcoming"
+    LOBBY = "lobby"
+    RUNNING = "running"
+    OVER = "over"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+
 class Meeting(Base):
     """An agreed meeting. It runs by the clock and the room; ``held`` and ``no_show`` are said afterwards."""
 
@@ -145,6 +161,19 @@ class Meeting(Base):
     @property
     def parties(self) -> tuple[str, ...]:
         return tuple(party for party in (self.host_id, self.guest_id, self.interpreter_id) if party)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status is MeetingStatus.CANCELLED
+
+    def phase(self, now: datetime) -> Phase:
+        if self.status is not MeetingStatus.CONFIRMED:
+            return Phase(self.status.value)
+        if now >= self.ends_at:
+            return Phase.OVER
+        if now >= self.starts_at:
+            return Phase.RUNNING
+        return Phase.LOBBY if now >= self.starts_at - LOBBY else Phase.UPCOMING
 
 
 class Lateness(Base):

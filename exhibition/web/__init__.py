@@ -15,6 +15,7 @@ from exhibition.web.context import transaction as transaction
 from exhibition.web.csrf import browser_id as browser_id
 from exhibition.web.errors import form_errors as form_errors
 from exhibition.web.errors import say as say
+from exhibition.web.errors import status_of as status_of
 from exhibition.web.errors import words_for as words_for
 from exhibition.web.forms import Form as Form
 from exhibition.web.forms import read as read

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import BinaryIO, cast
 from urllib.parse import urljoin, urlsplit
 
 from flask import Flask, Response, request
@@ -65,7 +66,7 @@ class Reached:
 def folder_store(root: Path) -> Generator[Reached]:
     store = FolderStore(root, Permits("only-for-the-tests-of-the-hall-itself"))
     server = make_server(LOOPBACK, free_port(), _door(store), threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
         yield Reached(store, f"http://{LOOPBACK}:{server.server_port}")
@@ -95,7 +96,7 @@ def s3_settings(endpoint: str, access_key: str, secret_key: str, bucket: str) ->
 
 
 class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- werkzeug's name
         pass
 
 
@@ -105,7 +106,7 @@ def _door(store: FolderStore) -> Flask:
 
     @app.post("/media/uploads/<token>")
     def receive(token: str) -> Response:
-        store.receive(token, request.files["file"].stream, request.form["Content-Type"])
+        store.receive(token, cast(BinaryIO, request.files["file"].stream), request.form["Content-Type"])
         return Response(status=204)
 
     @app.get("/media/downloads/<token>")

@@ -4,15 +4,14 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from alembic import command
 from alembic.config import Config
 
-import exhibition
-from exhibition.database import Base, engine_for
+from exhibition.database import engine_for
+from exhibition.models import metadata
 from tests.services.postgresql import PostgreSQL, postgresql
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -75,20 +74,14 @@ class PostgreSQLSchema:
 
 def migrate(url: str) -> None:
     """Bring the database at ``url`` from empty to head, as the operator does."""
-    if not (MIGRATIONS / "env.py").exists():
-        _create_all(url)
-        return
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
-    command.upgrade(config, "head")
-
-
-def _create_all(url: str) -> None:
-    for path in Path(exhibition.__path__[0]).glob("*/models.py"):
-        import_module(f"exhibition.{path.parent.name}.models")
     engine = engine_for(url)
-    Base.metadata.create_all(engine)
+    with engine.execution_options(writes=True).begin() as connection:
+        if not list((MIGRATIONS / "versions").glob("*.py")):
+            metadata.create_all(connection)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
     engine.dispose()
 
 

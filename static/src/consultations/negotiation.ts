@@ -249,9 +249,9 @@ export class PeerLink {
     const connection = this.connection;
     this.clear();
     this.become("recovering");
-    this.helpless = !this.port.reachable();
-    if (this.helpless) {
+    if (!this.port.reachable()) {
       this.watchWith(() => void this.restartIce(), POLL_MS);
+      this.helpless = true;
       return;
     }
     this.watchFor(BACK_MS);
@@ -272,7 +272,10 @@ export class PeerLink {
     }
     const generation = this.generation + 1;
     const reason = !this.polite && this.connection.remoteDescription === null ? "no_offer" : "ice_failed";
-    this.rebuild(generation, reason === "ice_failed" && this.rebuilds % 2 === 0 && hasRelay(this.ice) ? "relay" : this.ice.ice_policy);
+    this.rebuild(
+      generation,
+      reason === "ice_failed" && this.rebuilds % 2 === 0 && hasRelay(this.ice) ? "relay" : this.ice.ice_policy,
+    );
     void this.port.send("sig:restart", { gen: generation, reason });
   }
 

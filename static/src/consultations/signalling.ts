@@ -40,6 +40,8 @@ export interface SignallingOptions {
   /** Where the server is; the page's own origin when left out. */
   origin?: string;
   random?: () => number;
+  /** How long an answer may take before the question is asked again. */
+  answerMs?: number;
 }
 
 const ANSWER_MS = 4000;
@@ -96,7 +98,10 @@ export class Signalling extends Emitter<SignallingEvents> {
   }
 
   /** Send and wait for the answer: after a lost line, once the page is back in the room. Never throws. */
-  async send<N extends keyof PageEvents>(event: N, payload: PageEvents[N]["sent"]): Promise<Ack<PageEvents[N]["data"]>> {
+  async send<N extends keyof PageEvents>(
+    event: N,
+    payload: PageEvents[N]["sent"],
+  ): Promise<Ack<PageEvents[N]["data"]>> {
     const message = { v: 1, id: newId(), ...payload };
     for (let attempt = 0; attempt <= RETRIES; attempt += 1) {
       if (!(await this.whenJoined())) {
@@ -335,11 +340,17 @@ export class Signalling extends Emitter<SignallingEvents> {
   }
 
   /** One question on the open socket; nothing when no answer came. */
-  private async ask<N extends keyof PageEvents>(event: N, message: object): Promise<Ack<PageEvents[N]["data"]> | undefined> {
+  private async ask<N extends keyof PageEvents>(
+    event: N,
+    message: object,
+  ): Promise<Ack<PageEvents[N]["data"]> | undefined> {
     if (!this.socket.connected) {
       return undefined;
     }
-    return this.socket.timeout(ANSWER_MS).emitWithAck(event, message).catch(() => undefined);
+    return this.socket
+      .timeout(this.options.answerMs ?? ANSWER_MS)
+      .emitWithAck(event, message)
+      .catch(() => undefined);
   }
 
   private whenJoined(): Promise<boolean> {

@@ -1,0 +1,237 @@
+"""What visitors see of products, read as columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+
+from exhibition.accounts import Actor
+from exhibition.catalogue.models import Product, ProductPicture, ProductStatus, SpecValue, TradeTerms
+from exhibition.catalogue.specsheets import SHEETS
+from exhibition.database import Snapshot, Translated
+from exhibition.exhibitors import Booth, Exhibitor, Member, is_open, may_preview
+from exhibition.floor import Division
+from exhibition.kernel.errors import NotFound
+
+View: TypeAlias = Snapshot[Actor]
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+
+PER_PAGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement of a spec sheet; ``number`` is in the field's base unit."""
+
+    number: float | None
+    text: str
+    method: str
+    source: str
+    verified: bool
+
+
+@dataclass(slots=True)
+class ProductRow:
+    """A product as it stands in a list, with the statements its division is asked for first."""
+
+    id: str
+    slug: str
+    division: Division
+    name: Translated
+    kind: Translated
+    drawing: str
+    exhibitor_id: str
+    code: str
+    maker: Translated
+    keys: dict[str, Stated] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadProduct:
+    """The product that stands for a booth in a list."""
+
+    name: Translated
+    kind: Translated
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    specs: Mapping[str, Stated]
+    pictures: Sequence[str]
+    id: str
+    slug: str
+    division: Division
+    name: Translated
+    kind: Translated
+    summary: Translated
+    year: int | None
+    drawing: str
+    hs6: str
+    published: bool
+    exhibitor_id: str
+    exhibition_id: str
+    code: str
+    maker: Translated
+    terms: TradeTerms | None
+
+
+def is_shown() -> ColumnElement[bool]:
+    """Return the condition under which a product, joined with its booth, is shown to everybody."""
+    return and_(Product.status == ProductStatus.PUBLISHED, is_open())
+
+
+def lead_products(view: View, hall_id: str) -> Mapping[str, LeadProduct]:
+    """Return the first product of each exhibitor of a hall, by exhibitor."""
+    place = func.row_number().over(partition_by=Product.exhibitor_id, order_by=(Product.position, Product.id))
+    ranked = (
+        select(Product.exhibitor_id, Product.name, Product.kind, Product.drawing, place.label("place"))
+        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
+        .where(Booth.hall_id == hall_id, Product.status == ProductStatus.PUBLISHED)
+        .subquery()
+    )
+    rows = view.session.execute(
+        select(ranked.c.exhibitor_id, ranked.c.name, ranked.c.kind, ranked.c.drawing).where(ranked.c.place == 1)
+    )
+    return {exhibitor_id: LeadProduct(name, kind, drawing) for exhibitor_id, name, kind, drawing in rows}
+
+
+def products_of(view: View, exhibitor_id: str) -> Sequence[ProductRow]:
+    """Return the published products of one exhibitor in its own order, with their key numbers."""
+    rows = view.session.execute(_rows().where(Product.exhibitor_id == exhibitor_id, Product.status == ProductStatus.PUBLISHED))
+    return _with_keys(view, [ProductRow(*row) for row in rows])
+
+
+def related_to(view: View, product: ProductPage, limit: int = 3) -> Sequence[ProductRow]:
+    """Return what else the booth shows, without the product itself."""
+    rows = view.session.execute(
+        _rows()
+        .where(Product.exhibitor_id == product.exhibitor_id, Product.status == ProductStatus.PUBLISHED)
+        .where(Product.id != product.id)
+        .limit(limit)
+    )
+    return _with_keys(view, [ProductRow(*row) for row in rows])
+
+
+def products_in(view: View, exhibition_id: str, division: Division | None, page: int) -> tuple[Sequence[ProductRow], int]:
+    """Return one page of an exhibition's products, and how many there are in all."""
+    where = [Booth.exhibition_id == exhibition_id, is_shown()]
+    if division is not None:
+        where.append(Product.division == division)
+    count = view.session.scalar(_joined(select(func.count())).where(*where)) or 0
+    rows = view.session.execute(_rows().where(*where).limit(PER_PAGE).offset((page - 1) * PER_PAGE))
+    return _with_keys(view, [ProductRow(*row) for row in rows]), count
+
+
+def products_by_hall(view: View, exhibition_id: str) -> Mapping[str, int]:
+    """Return how many products each hall shows."""
+    rows = view.session.execute(
+        _joined(select(Booth.hall_id, func.count()))
+        .where(Booth.exhibition_id == exhibition_id, is_shown())
+        .group_by(Booth.hall_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def able_to_supply(view: View, hall_id: str, a_year: int) -> frozenset[str]:
+    """Return the exhibitors of a hall with a product that nothing stated keeps from being sold ``a_year`` times a year."""
+    rows = view.session.scalars(
+        select(Product.exhibitor_id)
+        .distinct()
+        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
+        .outerjoin(TradeTerms, TradeTerms.product_id == Product.id)
+        .where(Booth.hall_id == hall_id, Product.status == ProductStatus.PUBLISHED)
+        .where(func.coalesce(TradeTerms.moq, 0) <= a_year)
+        .where(func.coalesce(TradeTerms.monthly_capacity * 12, a_year) >= a_year)
+    )
+    return frozenset(rows)
+
+
+def product_for(view: View, slug: str) -> ProductPage:
+    """Return a product with its whole sheet. Raise NotFound for what is not shown, except to its own team and to staff."""
+    row = view.session.execute(
+        _joined(
+            select(
+                Product.id,
+                Product.slug,
+                Product.division,
+                Product.name,
+                Product.kind,
+                Product.summary,
+                Product.year,
+                Product.drawing,
+                Product.hs6,
+                is_shown(),
+                Product.exhibitor_id,
+                Booth.exhibition_id,
+                Booth.code,
+                Member.name,
+                TradeTerms,
+            )
+        )
+        .outerjoin(TradeTerms, TradeTerms.product_id == Product.id)
+        .where(Product.slug == slug)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    page = ProductPage(_specs_of(view, row[0]), _pictures_of(view, row[0]), *row)
+    if not page.published and not may_preview(view.actor, page.exhibitor_id):
+        raise NotFound
+    return page
+
+
+def _joined(query: Columns) -> Columns:
+    return (
+        query.select_from(Product)
+        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
+        .join(Exhibitor, Exhibitor.id == Product.exhibitor_id)
+        .join(Member, Member.id == Exhibitor.member_id)
+    )
+
+
+def _rows() -> Columns:
+    columns = (
+        Product.id,
+        Product.slug,
+        Product.division,
+        Product.name,
+        Product.kind,
+        Product.drawing,
+        Product.exhibitor_id,
+        Booth.code,
+        Member.name,
+    )
+    return _joined(select(*columns)).order_by(Booth.code, Product.position, Product.id)
+
+
+def _with_keys(view: View, products: Sequence[ProductRow]) -> Sequence[ProductRow]:
+    """Fill in the key numbers of all products with one query more."""
+    if not products:
+        return products
+    wanted = {key.code for division in {product.division for product in products} for key in SHEETS[division].keys}
+    by_id = {product.id: product for product in products}
+    rows = view.session.execute(
+        _statements(SpecValue.product_id).where(SpecValue.product_id.in_(by_id), SpecValue.field.in_(sorted(wanted)))
+    )
+    for row in rows:
+        by_id[row[0]].keys[row[1]] = Stated(*row[2:])
+    return products
+
+
+def _specs_of(view: View, product_id: str) -> Mapping[str, Stated]:
+    rows = view.session.execute(_statements().where(SpecValue.product_id == product_id))
+    return {row[0]: Stated(*row[1:]) for row in rows}
+
+
+def _statements(*first: Any) -> Columns:
+    return select(
+        *first, SpecValue.field, SpecValue.number, SpecValue.text, SpecValue.method, SpecValue.source, SpecValue.verified
+    )
+
+
+def _pictures_of(view: View, product_id: str) -> Sequence[str]:
+    pictures: Iterable[str] = view.session.scalars(
+        select(ProductPicture.media_id).where(ProductPicture.product_id == product_id).order_by(ProductPicture.position)
+    )
+    return list(pictures)

@@ -1,0 +1,254 @@
+"""Opening a room, taking one's place in it, saying things that last, leaving, ending."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from exhibition.accounts import Actor
+from exhibition.consultations.errors import (
+    NotAdmitted,
+    NotStarted,
+    PeerGone,
+    Replaced,
+    RoomEnded,
+    RoomFull,
+    RoomLocked,
+)
+from exhibition.consultations.events import RoomWasEnded
+from exhibition.consultations.models import Attendance, ConsultationRoom, Presence, RoomEvent, RoomState
+from exhibition.consultations.policy import closes_at, is_host, opens_at
+from exhibition.database import Transaction
+from exhibition.kernel.errors import NotAllowed
+from exhibition.kernel.ids import new_id
+from exhibition.meetings import Meeting
+
+Tx = Transaction[Actor]
+
+LEASE = timedelta(seconds=30)
+GRACE = timedelta(seconds=20)
+MOST_PEOPLE = 4
+
+
+def open_room(tx: Tx, meeting: Meeting) -> Presence:
+    """Return the actor's place at the door of a meeting's room, opening the room for the first who comes.
+
+    Raise NotStarted before the lobby opens, RoomEnded once it is over.
+    """
+    if tx.now < opens_at(meeting):
+        raise NotStarted(retry_ms=_milliseconds(opens_at(meeting) - tx.now))
+    if tx.now >= closes_at(meeting):
+        raise RoomEnded
+    room = _locked(tx, meeting.id)
+    if room is None:
+        room = _opened(tx, meeting.id)
+    if room.state is RoomState.ENDED:
+        raise RoomEnded
+    return _place(tx, meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """How a person came in. ``first`` is false for a page that was in already or that resumed its place."""
+
+    presence: Presence
+    room: ConsultationRoom
+    first: bool
+
+
+def enter(tx: Tx, meeting: Meeting, *, resumed_epoch: int | None = None) -> Entrance:
+    """Take the actor's place; a newer page takes it from an older one, and a resumed page keeps its epoch.
+
+    Raise RoomEnded, RoomLocked, RoomFull, NotAdmitted or Replaced.
+    """
+    room = _locked(tx, meeting.id)
+    if room is None or room.state is RoomState.ENDED or tx.now >= closes_at(meeting):
+        raise RoomEnded
+    presence = _place(tx, meeting)
+    if resumed_epoch is not None and resumed_epoch != presence.epoch:
+        raise Replaced
+    here = presence.lease_until is not None and presence.lease_until > tx.now
+    if not here:
+        _require_a_seat(tx, room, presence)
+    if presence.admitted_at is None and not is_host(tx.actor, meeting):
+        raise NotAdmitted
+    presence.admitted_at = presence.admitted_at or tx.now
+    presence.rank = presence.rank or _next_rank(tx, meeting.id)
+    presence.lease_until = tx.now + LEASE
+    first = resumed_epoch is None
+    if first:
+        presence.epoch += 1
+    if not here:
+        tx.session.add(Attendance(meeting_id=meeting.id, person_id=presence.person_id, joined_at=tx.now))
+    tx.session.flush()
+    return Entrance(presence, room, first)
+
+
+def admit(tx: Tx, meeting: Meeting, pid: str) -> None:
+    """Let a person in, for this meeting and for good. Raise PeerGone for a pid that is not of this room."""
+    if not is_host(tx.actor, meeting):
+        raise NotAllowed
+    presence = tx.session.scalar(select(Presence).where(Presence.meeting_id == meeting.id, Presence.pid == pid))
+    if presence is None:
+        raise PeerGone
+    presence.admitted_at = presence.admitted_at or tx.now
+
+
+def say(tx: Tx, meeting_id: str, *, client_id: str, name: str, payload: Mapping[str, Any]) -> RoomEvent:
+    """Store a durable event under the room's next number; the same ``client_id`` again gets the stored one."""
+    room = _locked(tx, meeting_id)
+    if room is None or room.state is RoomState.ENDED:
+        raise RoomEnded
+    known = tx.session.scalar(select(RoomEvent).where(RoomEvent.meeting_id == meeting_id, RoomEvent.client_id == client_id))
+    if known is not None:
+        return known
+    return _append(tx, room, client_id, name, payload)
+
+
+def show(tx: Tx, meeting_id: str, *, client_id: str, pid: str, product: str | None) -> RoomEvent:
+    """Put a product before everybody's eyes, or take it away again."""
+    event = say(tx, meeting_id, client_id=client_id, name="view:set", payload={"pid": pid, "product": product, "by": pid})
+    room = tx.session.get_one(ConsultationRoom, meeting_id)
+    # A retry of an older choice must not undo a newer one.
+    if event.seq == room.seq:
+        room.view = {"product": product, "by": pid} if product else {}
+    return event
+
+
+def end_room(tx: Tx, meeting: Meeting, *, client_id: str, pid: str | None, reason: str) -> RoomEvent | None:
+    """Close a room for good; None if it was closed already. ``reason`` is ``host`` or ``time``."""
+    room = _locked(tx, meeting.id)
+    if room is None or room.state is RoomState.ENDED:
+        return None
+    event = _append(tx, room, client_id, "mod:end", {"pid": pid, "reason": reason})
+    room.state, room.ended_at = RoomState.ENDED, tx.now
+    tx.session.execute(
+        update(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.left_at.is_(None)).values(left_at=tx.now)
+    )
+    tx.session.execute(update(Presence).where(Presence.meeting_id == meeting.id).values(lease_until=None))
+    tx.record(RoomWasEnded(meeting_id=meeting.id, parties=meeting.parties))
+    return event
+
+
+def leave(tx: Tx, meeting_id: str, person_id: str, epoch: int) -> bool:
+    """Give up a place, unless a newer page holds it. Return whether it was given up."""
+    presence = _presence(tx, meeting_id, person_id)
+    if presence is None or presence.epoch != epoch or presence.lease_until is None:
+        return False
+    presence.lease_until = None
+    _close_stay(tx, presence, tx.now)
+    return True
+
+
+def hold_place(tx: Tx, meeting_id: str, person_id: str, epoch: int) -> bool:
+    """Keep the place of a person whose line was cut for the grace. Return whether it was theirs to keep."""
+    presence = _presence(tx, meeting_id, person_id)
+    if presence is None or presence.epoch != epoch or presence.lease_until is None:
+        return False
+    presence.lease_until = min(presence.lease_until, tx.now + GRACE)
+    return True
+
+
+def renew(tx: Tx, places: Mapping[str, int]) -> None:
+    """Prolong the leases of sockets that are alive. ``places`` maps presence ids to the epoch each socket holds."""
+    for presence in tx.session.scalars(select(Presence).where(Presence.id.in_(places))):
+        if presence.epoch == places[presence.id] and presence.lease_until is not None:
+            presence.lease_until = tx.now + LEASE
+
+
+def expire_places(tx: Tx) -> list[Presence]:
+    """Give up every place whose lease ran out, on whichever process it was held; return them."""
+    lapsed = list(
+        tx.session.scalars(select(Presence).where(Presence.lease_until <= tx.now).with_for_update(skip_locked=True).limit(200))
+    )
+    for presence in lapsed:
+        left_at, presence.lease_until = presence.lease_until or tx.now, None
+        _close_stay(tx, presence, left_at)
+    return lapsed
+
+
+def _locked(tx: Tx, meeting_id: str) -> ConsultationRoom | None:
+    """Return the room with its row locked: whoever numbers events or counts heads does it alone."""
+    return tx.session.scalar(
+        select(ConsultationRoom)
+        .where(ConsultationRoom.meeting_id == meeting_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def _opened(tx: Tx, meeting_id: str) -> ConsultationRoom:
+    # Two may come first at once on PostgreSQL: lock what both already share.
+    tx.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
+    room = _locked(tx, meeting_id)
+    if room is None:
+        room = ConsultationRoom(meeting_id=meeting_id, opened_at=tx.now)
+        tx.session.add(room)
+        tx.session.flush()
+    return room
+
+
+def _place(tx: Tx, meeting: Meeting) -> Presence:
+    person_id = tx.actor.person_id
+    assert person_id is not None
+    presence = _presence(tx, meeting.id, person_id)
+    if presence is None:
+        presence = Presence(meeting_id=meeting.id, person_id=person_id, pid=new_id())
+        tx.session.add(presence)
+        tx.session.flush()
+    return presence
+
+
+def _presence(tx: Tx, meeting_id: str, person_id: str) -> Presence | None:
+    return tx.session.scalar(
+        select(Presence).where(Presence.meeting_id == meeting_id, Presence.person_id == person_id).with_for_update()
+    )
+
+
+def _require_a_seat(tx: Tx, room: ConsultationRoom, presence: Presence) -> None:
+    taken = tx.session.scalar(
+        select(func.count()).select_from(Presence).where(Presence.meeting_id == room.meeting_id, Presence.lease_until > tx.now)
+    )
+    if (taken or 0) >= MOST_PEOPLE:
+        raise RoomFull
+    if room.locked and presence.admitted_at is None:
+        raise RoomLocked
+
+
+def _next_rank(tx: Tx, meeting_id: str) -> int:
+    highest = tx.session.scalar(select(func.max(Presence.rank)).where(Presence.meeting_id == meeting_id))
+    return (highest or 0) + 1
+
+
+def _append(tx: Tx, room: ConsultationRoom, client_id: str, name: str, payload: Mapping[str, Any]) -> RoomEvent:
+    room.seq += 1
+    event = RoomEvent(
+        meeting_id=room.meeting_id,
+        seq=room.seq,
+        client_id=client_id,
+        person_id=tx.actor.person_id,
+        name=name,
+        payload=dict(payload),
+        at=tx.now,
+    )
+    tx.session.add(event)
+    tx.session.flush()
+    return event
+
+
+def _close_stay(tx: Tx, presence: Presence, left_at: datetime) -> None:
+    tx.session.execute(
+        update(Attendance)
+        .where(
+            Attendance.meeting_id == presence.meeting_id,
+            Attendance.person_id == presence.person_id,
+            Attendance.left_at.is_(None),
+        )
+        .values(left_at=left_at)
+    )
+
+
+def _milliseconds(wait: timedelta) -> int:
+    return int(wait.total_seconds() * 1000)

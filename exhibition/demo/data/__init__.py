@@ -1,0 +1,1 @@
+"""What the demonstration says: fictional members, people and products, written by hand."""

@@ -1,0 +1,138 @@
+"""The way to a booth along the aisles, as a line to draw and as legs to say in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import pairwise
+from math import dist
+from typing import Literal
+
+from exhibition.floor.plan import Anchor, Plan, Point
+
+Turn = Literal["ahead", "left", "right", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Turn, at the landmark ``at`` if there is one, and walk ``metres``."""
+
+    turn: Turn
+    metres: float
+    at: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """``points`` from where one stands to the booth's open face; ``side`` is where it then lies."""
+
+    points: tuple[Point, ...]
+    legs: tuple[Leg, ...]
+    side: Turn
+
+    @property
+    def metres(self) -> float:
+        return sum(dist(a, b) for a, b in pairwise(self.points))
+
+
+def walk_to(plan: Plan, code: str) -> Walk | None:
+    """Return the shortest way from the entrance of a booth's hall, or None where the aisles do not lead there."""
+    booth = next((booth for booth in plan.booths if booth.code == code), None)
+    hall = plan.hall(booth.hall) if booth else None
+    if booth is None or hall is None:
+        return None
+    start = next((each.anchor for each in hall.entrances if not each.to), hall.entrances[0].anchor)
+    anchors = {anchor.id: anchor for anchor in plan.anchors_in(hall.id)}
+    aisles = [(a, b) for a, b, _ in plan.aisles if a in anchors and b in anchors]
+    ways = (_way(anchors, aisles, start, booth.front(face)) for face in booth.open)
+    points = min((way for way in ways if way), key=_length, default=None)
+    return _told(points, list(anchors.values())) if points else None
+
+
+def _way(anchors: dict[str, Anchor], aisles: list[tuple[str, str]], start: str, front: Point) -> list[Point]:
+    """Leave the aisles at the point of theirs nearest to the booth, which becomes a node of its own."""
+    if not aisles:
+        return []
+    a, b = min(aisles, key=lambda aisle: dist(front, _nearest(front, anchors[aisle[0]].at, anchors[aisle[1]].at)))
+    step_off = _nearest(front, anchors[a].at, anchors[b].at)
+    places = {anchor.id: anchor.at for anchor in anchors.values()} | {"": step_off}
+    found = _search(places, [*aisles, (a, ""), (b, "")], start)
+    return [*found, front] if found else []
+
+
+def _nearest(point: Point, a: Point, b: Point) -> Point:
+    along, up = b[0] - a[0], b[1] - a[1]
+    share = ((point[0] - a[0]) * along + (point[1] - a[1]) * up) / ((along**2 + up**2) or 1)
+    share = min(max(share, 0), 1)
+    return a[0] + along * share, a[1] + up * share
+
+
+def _search(places: dict[str, Point], edges: list[tuple[str, str]], start: str) -> list[Point]:
+    """A* from ``start`` to the nameless node, guided by the distance as the crow flies."""
+    neighbours: dict[str, list[str]] = {}
+    for a, b in edges:
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
+    goal = places[""]
+    queue: list[tuple[float, float, str, tuple[str, ...]]] = [(dist(places[start], goal), 0, start, (start,))]
+    done: set[str] = set()
+    while queue:
+        _, walked, place, way = heappop(queue)
+        if place == "":
+            return _without_stops([places[each] for each in way])
+        if place in done:
+            continue
+        done.add(place)
+        for each in neighbours.get(place, ()):
+            length = walked + dist(places[place], places[each])
+            heappush(queue, (length + dist(places[each], goal), length, each, (*way, each)))
+    return []
+
+
+def _without_stops(points: list[Point]) -> list[Point]:
+    return [point for before, point in pairwise([(float("inf"), 0.0), *points]) if dist(before, point) > 0.05]
+
+
+def _length(points: list[Point]) -> float:
+    return sum(dist(a, b) for a, b in pairwise(points))
+
+
+def _told(points: list[Point], landmarks: list[Anchor]) -> Walk:
+    aisle_walk, front = points[:-1], points[-1]
+    legs = tuple(_legs(aisle_walk, landmarks))
+    coming = _heading(aisle_walk[-2], aisle_walk[-1]) if len(aisle_walk) > 1 else (0.0, -1.0)
+    return Walk(tuple(points), legs, _turn(coming, _heading(aisle_walk[-1], front)))
+
+
+def _legs(points: list[Point], landmarks: list[Anchor]) -> Iterator[Leg]:
+    """Join the stretches that go straight on; name the landmark at each turn."""
+    heading: Point | None = None
+    turn: Turn = "ahead"
+    metres, at = 0.0, _landmark(points[0], landmarks)
+    for start, end in pairwise(points):
+        now = _heading(start, end)
+        if heading is not None and (bend := _turn(heading, now)) != "ahead":
+            yield Leg(turn, metres, at)
+            turn, metres, at = bend, 0.0, _landmark(start, landmarks)
+        metres, heading = metres + dist(start, end), now
+    if metres:
+        yield Leg(turn, metres, at)
+
+
+def _landmark(point: Point, landmarks: list[Anchor]) -> Anchor | None:
+    return next((each for each in landmarks if each.label and dist(each.at, point) < 4), None)
+
+
+def _heading(a: Point, b: Point) -> Point:
+    length = dist(a, b) or 1
+    return (b[0] - a[0]) / length, (b[1] - a[1]) / length
+
+
+def _turn(coming: Point, going: Point) -> Turn:
+    """z runs south, so a positive cross product is a turn to the right."""
+    cross = coming[0] * going[1] - coming[1] * going[0]
+    dot = coming[0] * going[0] + coming[1] * going[1]
+    if dot > 0.6:
+        return "ahead"
+    if dot < -0.6:
+        return "back"
+    return "right" if cross > 0 else "left"

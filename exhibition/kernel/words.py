@@ -1,0 +1,16 @@
+"""Words made comparable, so that what is typed finds what is meant in any script."""
+
+import unicodedata
+
+_FOLDED = str.maketrans({"ı": "i", "ß": "ss", "đ": "d", "ø": "o", "ł": "l"})
+
+
+def searchable(*texts: str) -> str:
+    """Return texts as one line of folded words: no case, no accents, one width, one space.
+
+    Turkish İ and I both meet i and ı. Hangul stays in whole syllables, so that a word of two is found as such.
+    """
+    compatible = unicodedata.normalize("NFKC", " ".join(texts)).casefold().translate(_FOLDED)
+    # Only the accents of European letters: elsewhere such marks are vowels.
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", compatible) if not "\u0300" <= mark <= "\u036f")
+    return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -1,0 +1,122 @@
+"""What is done with a meeting once it is agreed."""
+
+from typing import TypeAlias
+
+from sqlalchemy import select
+
+from exhibition.accounts import Actor, Grant, Role
+from exhibition.database import Transaction
+from exhibition.kernel.errors import Invalid, NotAllowed
+from exhibition.meetings import claims, policy
+from exhibition.meetings.actions.requests import close_move
+from exhibition.meetings.actions.told import meeting_facts
+from exhibition.meetings.errors import InterpreterBusy, MeetingClosed
+from exhibition.meetings.events import (
+    InterpreterAssigned,
+    InterpreterRemoved,
+    MeetingCancelled,
+    MeetingHeld,
+    PartyDidNotCome,
+    PartyIsLate,
+)
+from exhibition.meetings.models import Lateness, Meeting, MeetingStatus, Phase
+
+Tx: TypeAlias = Transaction[Actor]
+
+LATEST = 60
+"""The most minutes anyone can be late: after that the meeting is better moved."""
+
+
+def cancel_meeting(tx: Tx, meeting: Meeting, reason: str) -> None:
+    """Call it off, and give everyone their time back."""
+    claims.line_up_for(tx, meeting)
+    _require(policy.may_cancel(tx.actor, meeting, tx.now), tx, meeting)
+    claims.release(tx, meeting)
+    close_move(tx, meeting)
+    meeting.status, meeting.reason, meeting.cancelled_by = MeetingStatus.CANCELLED, reason, tx.actor.person_id
+    meeting.sequence += 1
+    tx.record(MeetingCancelled(**meeting_facts(tx, meeting)))
+
+
+def say_late(tx: Tx, meeting: Meeting, minutes: int) -> None:
+    """Tell the others that one comes late. Said again with the same minutes, tell nobody."""
+    claims.line_up_for(tx, meeting)
+    _require(policy.may_say_late(tx.actor, meeting, tx.now), tx, meeting)
+    if not 0 < minutes <= LATEST:
+        raise Invalid({"minutes": "not_a_choice"})
+    person_id = tx.actor.person_id
+    assert person_id is not None
+    said = tx.session.scalar(select(Lateness).where(Lateness.meeting_id == meeting.id, Lateness.person_id == person_id))
+    if said is None:
+        tx.session.add(Lateness(meeting_id=meeting.id, person_id=person_id, minutes=minutes, said_at=tx.now))
+    elif said.minutes == minutes:
+        return
+    else:
+        said.minutes, said.said_at = minutes, tx.now
+    tx.record(PartyIsLate(**meeting_facts(tx, meeting), minutes=minutes))
+
+
+def assign_interpreter(tx: Tx, meeting: Meeting, person_id: str) -> None:
+    """Give the meeting an interpreter, in place of the one it may have. Raise InterpreterBusy."""
+    claims.line_up_for(tx, meeting, person_id)
+    _require(policy.may_assign_interpreter(tx.actor, meeting, tx.now), tx, meeting)
+    if person_id == meeting.interpreter_id:
+        return
+    if person_id in meeting.parties or not _interprets(tx, person_id):
+        raise Invalid({"interpreter": "not_a_choice"})
+    if meeting.interpreter_id:
+        _dismiss(tx, meeting)
+    meeting.interpreter_id = person_id
+    meeting.sequence += 1
+    claims.book(tx, meeting, person_id, InterpreterBusy)
+    tx.record(InterpreterAssigned(**meeting_facts(tx, meeting)))
+
+
+def remove_interpreter(tx: Tx, meeting: Meeting) -> None:
+    claims.line_up_for(tx, meeting)
+    _require(policy.may_assign_interpreter(tx.actor, meeting, tx.now), tx, meeting)
+    if meeting.interpreter_id:
+        _dismiss(tx, meeting)
+
+
+def mark_held(tx: Tx, meeting: Meeting) -> None:
+    """Say that it took place. Said again, nothing happens."""
+    if _conclude(tx, meeting, MeetingStatus.HELD):
+        tx.record(MeetingHeld(**meeting_facts(tx, meeting)))
+
+
+def mark_no_show(tx: Tx, meeting: Meeting) -> None:
+    """Say that somebody did not come. Said again, nothing happens."""
+    if _conclude(tx, meeting, MeetingStatus.NO_SHOW):
+        tx.record(PartyDidNotCome(**meeting_facts(tx, meeting)))
+
+
+def _require(allowed: bool, tx: Tx, meeting: Meeting) -> None:
+    """Tell those who may do such things that it is too late, and everyone else that they may not."""
+    if allowed:
+        return
+    concerned = tx.actor.is_staff or tx.actor.person_id in meeting.parties or policy.side_of(tx.actor, meeting) is not None
+    raise MeetingClosed if concerned and meeting.phase(tx.now) is not Phase.UPCOMING else NotAllowed
+
+
+def _interprets(tx: Tx, person_id: str) -> bool:
+    held = select(Grant.id).where(Grant.person_id == person_id, Grant.role == Role.INTERPRETER)
+    return tx.session.scalar(held) is not None
+
+
+def _dismiss(tx: Tx, meeting: Meeting) -> None:
+    assert meeting.interpreter_id is not None
+    claims.release(tx, meeting, meeting.interpreter_id)
+    meeting.sequence += 1
+    tx.record(InterpreterRemoved(**meeting_facts(tx, meeting)))
+    meeting.interpreter_id = None
+    tx.session.flush()
+
+
+def _conclude(tx: Tx, meeting: Meeting, status: MeetingStatus) -> bool:
+    claims.line_up_for(tx, meeting)
+    if meeting.status is status:
+        return False
+    _require(policy.may_conclude(tx.actor, meeting, tx.now), tx, meeting)
+    meeting.status = status
+    return True

@@ -1,0 +1,188 @@
+"""Who can be met when, and who is at their booth now. Two queries, however many booths are asked about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from heapq import merge
+from itertools import islice
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Date, Select, and_, cast, literal, null, select, union_all
+
+from exhibition.accounts import Actor, Person
+from exhibition.database import Snapshot
+from exhibition.exhibitors import Exhibitor, ExhibitorStatus, Representative
+from exhibition.kernel.intervals import TICK, Interval, floor_tick
+from exhibition.meetings.hours import HORIZON, LEAD, LENGTH, Hours, Stretch, free_starts
+from exhibition.meetings.models import Claim, DayHours, WeeklyHours
+
+View: TypeAlias = Snapshot[Actor]
+
+# How far the booth page looks for its next free times.
+SOON = timedelta(days=14)
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FreeTime:
+    """Half an hour in which a representative can be met."""
+
+    starts_at: datetime
+    representative_id: str = field(compare=False)
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """A representative as the one who keeps hours."""
+
+    representative_id: str
+    exhibitor_id: str
+    person_id: str
+    languages: Sequence[str]
+    hours: Hours
+
+
+def free_times(view: View, representative_ids: Collection[str], window: Interval) -> list[FreeTime]:
+    """Return when the representatives can be met within ``window``, earliest first.
+
+    Never sooner than LEAD from now nor later than HORIZON, and never when the actor has another meeting.
+    """
+    window = bookable(view.now, window)
+    keepers = keepers_of(view, Representative.id.in_(representative_ids), window)
+    taken = _taken(view, keepers, window)
+    return list(merge(*(_free(keeper, taken, window, view.actor) for keeper in keepers)))
+
+
+def next_free_times(view: View, exhibitor_ids: Collection[str], count: int = 3) -> Mapping[str, Sequence[FreeTime]]:
+    """Return the next ``count`` times at which somebody of each exhibitor can be met, within a fortnight."""
+    window = bookable(view.now, Interval(view.now, view.now + SOON))
+    keepers = keepers_of(view, Representative.exhibitor_id.in_(exhibitor_ids), window)
+    taken = _taken(view, keepers, window)
+    by_exhibitor = defaultdict(list)
+    for keeper in keepers:
+        by_exhibitor[keeper.exhibitor_id].append(_free(keeper, taken, window, view.actor))
+    return {exhibitor: list(islice(_one_each(merge(*times)), count)) for exhibitor, times in by_exhibitor.items()}
+
+
+def staffed_now(view: View, exhibition_id: str) -> Mapping[str, frozenset[str]]:
+    """Return the exhibitors at whose booth somebody is free to talk now, with the languages they speak."""
+    moment = Interval(view.now, view.now + TICK)
+    keepers = keepers_of(view, Exhibitor.exhibition_id == exhibition_id, moment)
+    present = [keeper for keeper in keepers if any(each.start <= view.now < each.end for each in keeper.hours.within(moment))]
+    busy = _taken(view, present, moment, meetings_only=True)
+    languages: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for keeper in present:
+        if keeper.person_id not in busy:
+            languages[keeper.exhibitor_id] |= frozenset(keeper.languages)
+    return dict(languages)
+
+
+def bookable(now: datetime, window: Interval) -> Interval:
+    """Return the part of ``window`` in which a meeting may start now, with the length of the last one."""
+    return Interval(max(window.start, now + LEAD), min(window.end, now + HORIZON + LENGTH))
+
+
+def _free(keeper: Keeper, taken: Mapping[str, list[Interval]], window: Interval, actor: Actor) -> Iterator[FreeTime]:
+    busy = [*taken.get(keeper.person_id, ()), *taken.get(actor.person_id or "", ())]
+    return (FreeTime(start, keeper.representative_id) for start in free_starts(keeper.hours, busy, window))
+
+
+def _one_each(times: Iterable[FreeTime]) -> Iterator[FreeTime]:
+    """Of colleagues who are free at the same time, the first stands for both."""
+    before: datetime | None = None
+    for time in times:
+        if time.starts_at != before:
+            yield time
+        before = time.starts_at
+
+
+def _taken(
+    view: View, keepers: Sequence[Keeper], window: Interval, *, meetings_only: bool = False
+) -> Mapping[str, list[Interval]]:
+    """Return the claimed time of the representatives and of the actor, by person."""
+    people = {keeper.person_id for keeper in keepers} | ({view.actor.person_id} if view.actor.person_id else set())
+    claimed = select(Claim.party_id, Claim.tick).where(
+        Claim.party_id.in_(people), Claim.tick >= floor_tick(window.start), Claim.tick < window.end
+    )
+    if meetings_only:
+        claimed = claimed.where(Claim.meeting_id.is_not(None))
+    taken: dict[str, list[Interval]] = defaultdict(list)
+    for party, tick in view.session.execute(claimed):
+        taken[party].append(Interval(tick, tick + TICK))
+    return taken
+
+
+def keepers_of(view: View, whose: ColumnElement[bool], window: Interval) -> list[Keeper]:
+    """Return the representatives who can be met, with the hours they keep in ``window``, in one query."""
+    if window.end <= window.start:
+        return []
+    hours: dict[str, _Gathered] = {}
+    for row in view.session.execute(_hours_of(whose, window)):
+        gathered = hours.setdefault(row.id, _Gathered(row))
+        gathered.add(row)
+    return [gathered.keeper() for _, gathered in sorted(hours.items())]
+
+
+def _hours_of(whose: ColumnElement[bool], window: Interval) -> Select[Any]:
+    # No zone is more than a day from UTC, so these are all the local days the window can touch.
+    days = list(_days(window.start.astimezone(UTC).date() - _DAY, window.end.astimezone(UTC).date() + _DAY))
+    weekdays = {day.weekday() for day in days}
+    meetable = and_(whose, Representative.active, Exhibitor.status == ExhibitorStatus.ACTIVE)
+    who = (Representative.id, Representative.exhibitor_id, Representative.person_id, Representative.languages, Person.zone)
+
+    def stretches(kind: Any, *columns: Any, on: ColumnElement[bool]) -> Select[Any]:
+        return (
+            select(*who, *columns)
+            .join(kind, kind.representative_id == Representative.id)
+            .join(Person, Person.id == Representative.person_id)
+            .join(Exhibitor, Exhibitor.id == Representative.exhibitor_id)
+            .where(meetable, on)
+        )
+
+    weekly = stretches(
+        WeeklyHours,
+        WeeklyHours.weekday,
+        cast(null(), Date).label("day"),
+        WeeklyHours.opens,
+        WeeklyHours.closes,
+        on=WeeklyHours.weekday.in_(weekdays),
+    )
+    daily = stretches(
+        DayHours, literal(-1).label("weekday"), DayHours.day, DayHours.opens, DayHours.closes, on=DayHours.day.in_(days)
+    )
+    return select(union_all(weekly, daily).subquery())
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += _DAY
+
+
+class _Gathered:
+    """The rows of one representative, on their way to becoming hours."""
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        self.weekly: list[tuple[int, Stretch]] = []
+        self.days: dict[date, list[Stretch]] = {}
+
+    def add(self, row: Any) -> None:
+        if row.day is None:
+            self.weekly.append((row.weekday, (row.opens, row.closes)))
+        else:
+            stretches = self.days.setdefault(row.day, [])
+            if row.opens is not None:
+                stretches.append((row.opens, row.closes))
+
+    def keeper(self) -> Keeper:
+        row = self.row
+        hours = Hours(ZoneInfo(row.zone), self.weekly, self.days)
+        return Keeper(row.id, row.exhibitor_id, row.person_id, row.languages, hours)

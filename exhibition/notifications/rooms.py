@@ -1,0 +1,36 @@
+"""Which notices reach whose pages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+
+from exhibition.accounts import NOBODY, Grant, Role
+from exhibition.database import Database
+from exhibition.exhibitors import Booth
+from exhibition.kernel.events import STAFF_ROOM, booth_room, person_room
+
+_BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
+
+
+class NoticeRooms:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, person_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Return each person's rooms: their own, their booths', and the staff's; two queries."""
+        rooms: dict[str, set[str]] = defaultdict(set)
+        for person_id in person_ids:
+            rooms[person_id].add(person_room(person_id))
+        with self._database.snapshot(NOBODY) as view:
+            grants = select(Grant.person_id).where(Grant.person_id.in_(person_ids), Grant.role == Role.STAFF)
+            for person_id in view.session.scalars(grants):
+                rooms[person_id].add(STAFF_ROOM)
+            booths = (
+                select(Grant.person_id, Booth.id)
+                .join(Booth, Booth.exhibitor_id == Grant.scope)
+                .where(Grant.person_id.in_(person_ids), Grant.role.in_(_BOOTH_ROLES))
+            )
+            for person_id, booth_id in view.session.execute(booths):
+                rooms[person_id].add(booth_room(booth_id))
+        return rooms

@@ -1,0 +1,1 @@
+"""The visitor's tour: the landing, the halls, a booth."""

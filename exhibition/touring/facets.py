@@ -1,0 +1,46 @@
+"""What a visitor looks for in a hall, and which booths fit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from exhibition.kernel.words import searchable
+
+LANGUAGES = ("en", "ko", "th", "tr", "vi", "de", "hu", "id", "hi", "ru", "ja", "zh", "es", "fr", "ar", "ro", "sr", "ne")
+AMOUNTS = (20, 200, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """``speaks`` is a language, ``to`` a country already exported to, ``about`` a quantity a year; empty means any."""
+
+    text: str = ""
+    speaks: str = ""
+    to: str = ""
+    about: int = 0
+    lit: bool = False
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any]) -> "Facets":
+        """Read an address as people share and edit it: what makes no sense there is passed over."""
+        speaks, to, about = (str(given.get(name, "")) for name in ("speaks", "to", "about"))
+        return cls(
+            text=str(given.get("q", "")).strip()[:80],
+            speaks=speaks if speaks in LANGUAGES else "",
+            to=to.upper() if len(to) == 2 and to.isascii() and to.isalpha() else "",
+            about=min(int(about), 1_000_000) if about.isascii() and about.isdigit() else 0,
+            lit=given.get("lit") == "1",
+        )
+
+    @property
+    def any(self) -> bool:
+        return bool(self.text or self.speaks or self.to or self.about or self.lit)
+
+    def as_query(self) -> dict[str, str]:
+        """Return the facets that are set, as they stand in an address."""
+        given = {"q": self.text, "speaks": self.speaks, "to": self.to, "about": str(self.about or "")}
+        return {name: value for name, value in given.items() if value} | ({"lit": "1"} if self.lit else {})
+
+    @property
+    def words(self) -> list[str]:
+        return searchable(self.text).split()

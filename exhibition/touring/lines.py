@@ -1,0 +1,113 @@
+"""Booths as the templates write them: every word chosen, nothing left to look up row by row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext
+
+from exhibition.catalogue import side_view
+from exhibition.database import Translated
+from exhibition.floor import Division, Venue
+from exhibition.touring.queries import HallBooth
+from exhibition.touring.words import languages_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class BoothLine:
+    """``lamp`` is ``on`` (someone speaks the reader's language), ``here`` (someone else is there) or ``off``."""
+
+    code: str
+    href: str
+    exhibitor_id: str
+    name: str
+    name_lang: str
+    other: str
+    other_lang: str
+    what: str
+    what_lang: str
+    side: str
+    lamp: str
+    lamp_words: str
+    fits: bool
+
+
+def booth_lines(
+    booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str
+) -> list[BoothLine]:
+    """Return the lines in ``lang``, lit for who speaks ``language``."""
+    booth_page = url_for("touring.booth", exhibition=venue.slug, code="")
+    off = gettext("Nobody there now")
+    said: dict[frozenset[str], str] = {frozenset(): off}
+    lines = []
+    for booth in booths:
+        row, here = booth.row, booth.here
+        if here not in said:
+            said[here] = _lamp_words(here, language, lang)
+        what = row.tagline or (booth.lead.kind if booth.lead else Translated())
+        other, other_lang = other_name(row.name, lang)
+        lines.append(
+            BoothLine(
+                row.code,
+                booth_page + row.code,
+                row.exhibitor_id,
+                row.name.within(lang),
+                row.name.shown_in(lang),
+                other,
+                other_lang,
+                what.within(lang),
+                what.shown_in(lang),
+                side_view(booth.lead.drawing if booth.lead else "", division),
+                "on" if language in here else "here" if here else "off",
+                said[here],
+                booth.fits,
+            )
+        )
+    return lines
+
+
+def other_name(name: Translated, lang: str) -> tuple[str, str]:
+    """Return the name in the other language, and which that is; nothing where it is the same or missing."""
+    other = "en" if lang == "ko" else "ko"
+    words = name.get(other, "")
+    return (words, other) if words and words != name.within(lang) else ("", other)
+
+
+def fitted(name: str, letters: int, rows: int) -> Sequence[str]:
+    """Return a name in at most ``rows`` rows of about ``letters`` Latin letters; Hangul is twice as wide."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and _width(lines[-1]) + 1 + _width(word) <= letters:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    kept = lines[:rows]
+    if len(lines) > rows and kept:
+        kept[-1] += "…"
+    return [_cut(line, letters) for line in kept]
+
+
+def by_code(lines: Sequence[BoothLine]) -> Mapping[str, BoothLine]:
+    return {line.code: line for line in lines}
+
+
+def _lamp_words(here: frozenset[str], language: str, lang: str) -> str:
+    names = languages_in_words(here, language, lang)
+    if language in here:
+        return gettext("Speaks %(languages)s", languages=names)
+    return gettext("There now, speaks %(languages)s", languages=names)
+
+
+def _width(words: str) -> int:
+    return sum(2 if letter > "\u1100" else 1 for letter in words)
+
+
+def _cut(words: str, letters: int) -> str:
+    if _width(words) <= letters:
+        return words
+    kept = ""
+    for letter in words:
+        if _width(kept) + _width(letter) > letters - 1:
+            break
+        kept += letter
+    return kept + "…"

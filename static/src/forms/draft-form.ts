@@ -1,0 +1,73 @@
+import { define, Element } from "../shell/element";
+import { draftKey } from "./accepted";
+import { parsed, same } from "./draft";
+import { fill, readFields } from "./fields";
+
+const PAUSE = 400;
+
+/**
+ * `<draft-form key="log:01J…" version="…" kept="Kept on this device" restored="…" failed="…"><form>…</form></draft-form>`
+ *
+ * Keeps what is typed on this device, so that a reload or a lost line costs nothing. The draft goes when the server says
+ * that it took the form (cookie `draft_done=KEY`), or when it shows another version of the record. The element with
+ * `data-draft-state` is told what happened.
+ */
+class DraftForm extends Element {
+  #timer = 0;
+
+  protected connected(): void {
+    this.restore();
+    this.form?.addEventListener("input", () => this.keepSoon(), { signal: this.life });
+    this.form?.addEventListener("submit", () => this.keep(), { signal: this.life });
+    addEventListener("pagehide", () => this.#timer && this.keep(), { signal: this.life });
+  }
+
+  private get form(): HTMLFormElement | null {
+    return this.querySelector("form");
+  }
+
+  private get key(): string {
+    return draftKey(this.getAttribute("key") ?? location.pathname);
+  }
+
+  private get version(): string {
+    return this.getAttribute("version") ?? "";
+  }
+
+  /** A refused form already shows what was typed, so nothing is put over it. */
+  private restore(): void {
+    const { form } = this;
+    const draft = parsed(localStorage.getItem(this.key));
+    if (!form || !draft || this.querySelector(".errors")) return;
+    if (draft.version !== this.version) localStorage.removeItem(this.key);
+    else if (!same(draft.fields, readFields(form))) {
+      fill(form, draft.fields);
+      this.say("restored");
+    }
+  }
+
+  private keepSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.keep(), PAUSE);
+  }
+
+  private keep(): void {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (!this.form) return;
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ version: this.version, fields: readFields(this.form) }));
+      this.say("kept");
+    } catch {
+      this.say("failed"); // storage full or forbidden: the form still works, and says that nothing is kept
+    }
+  }
+
+  private say(what: "kept" | "restored" | "failed"): void {
+    const words = this.getAttribute(what);
+    const place = this.querySelector("[data-draft-state]");
+    if (place && words) place.textContent = words;
+  }
+}
+
+define("draft-form", DraftForm);

@@ -1,0 +1,22 @@
+/** What a page may ask for by `data-island="name"`, each loaded when it is first asked for. */
+
+type Load = () => Promise<unknown>;
+
+export const islands: Readonly<Record<string, Load>> = {
+  "copy-text": () => import("./shell/copy-text"),
+  "countdown-clock": () => import("./time/countdown-clock"),
+  "dirty-guard": () => import("./forms/dirty-guard"),
+  "draft-form": () => import("./forms/draft-form"),
+  "local-clock": () => import("./time/local-clock"),
+  notices: () => import("./notifications/notices"),
+  "pop-menu": () => import("./shell/pop-menu"),
+  "theme-switch": () => import("./shell/theme-switch"),
+};
+
+/** What plain attributes ask for, without an element of their own. */
+export const behaviours: readonly (readonly [selector: string, load: Load])[] = [
+  ["[hx-get],[hx-post],[hx-put],[hx-patch],[hx-delete]", () => import("./shell/htmx")],
+  ["[data-confirm]", () => import("./forms/confirm")],
+  ["form[method=post]", () => import("./forms/busy")],
+  ["[data-refetch-on]", () => import("./notifications/refetch")],
+];

@@ -1,0 +1,3 @@
+export function csrfToken(): string {
+  return document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
+}
