@@ -4,7 +4,7 @@
 FROM node:20-bookworm-slim AS browser-packages
 WORKDIR /hall
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund --loglevel=error
+RUN npm install --no-save --no-audit --no-fund --loglevel=error
 
 FROM python:3.11-slim-bookworm AS python-packages
 WORKDIR /hall

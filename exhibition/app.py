@@ -6,13 +6,23 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from exhibition import accounts, web
+from exhibition import accounts, buyers, web
+from exhibition.accounts import jobs as account_jobs
+from exhibition.accounts import routes as account_routes
 from exhibition.accounts.sockets import SocketSignIns, signed_in_here
+from exhibition.adapters.folder import FolderStore
+from exhibition.adapters.s3 import S3Store
 from exhibition.adapters.turn import ice_servers
+from exhibition.buyers import routes as buyer_routes
+from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
+from exhibition.database.transaction import OwedListener
 from exhibition.jobs import Handler, Worker
 from exhibition.kernel.events import Event
+from exhibition.media import ObjectStore
+from exhibition.media import jobs as media_jobs
+from exhibition.media import routes as media_routes
 from exhibition.notifications.rooms import NoticeRooms
 from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
@@ -31,13 +41,23 @@ def create_app(settings: Settings, *, database: Database | None = None) -> Flask
     )
     for blueprint in _blueprints(settings):
         app.register_blueprint(blueprint)
+    app.extensions["object_store"] = create_store(settings)
     _open_sockets(app, settings, database)
     return app
 
 
 def create_database(settings: Settings) -> Database:
     """Return the database with everyone who owes something when something happens."""
-    return Database(engine_for(settings.database_url), owed=())
+    return Database(engine_for(settings.database_url), owed=owed_listeners())
+
+
+def create_store(settings: Settings) -> ObjectStore:
+    return S3Store.from_settings(settings) if settings.media.startswith("s3:") else FolderStore.from_settings(settings)
+
+
+def owed_listeners() -> tuple[OwedListener, ...]:
+    """Return who writes something down, in the same transaction, when something happens."""
+    return (buyers.hear_registration,)
 
 
 def create_worker(settings: Settings, database: Database) -> Worker:
@@ -47,13 +67,13 @@ def create_worker(settings: Settings, database: Database) -> Worker:
 
 def _blueprints(settings: Settings) -> list[Blueprint]:
     """Every capability's routes. Those of the demonstration do not exist outside it."""
-    blueprints: list[Blueprint] = []
+    blueprints: list[Blueprint] = [account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
     return blueprints
 
 
 def _handlers(settings: Settings) -> Mapping[str, Handler]:
     """What does each kind of job."""
-    return {}
+    return {**account_jobs.HANDLERS, **media_jobs.handlers(create_store(settings))}
 
 
 def _open_sockets(app: Flask, settings: Settings, database: Database) -> None:

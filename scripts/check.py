@@ -22,8 +22,8 @@ CHECKS: Mapping[str, Sequence[str]] = {
     "translations": [str(BIN / "python"), "-m", "scripts.check_translations"],
     "Biome": [str(NODE_BIN / "biome"), "check"],
     "Dockerfile": [str(BIN / "hadolint"), "Dockerfile"],
-    "rules": [str(BIN / "ruff"), "check", "--quiet"],
-    "format": [str(BIN / "ruff"), "format", "--check", "--quiet"],
+    "rules": [str(BIN / "ruff"), "check", "--quiet", "--output-format=concise"],
+    "format": [str(BIN / "ruff"), "format", "--check", "--output-format=concise"],
 }
 
 

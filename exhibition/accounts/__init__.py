@@ -8,6 +8,7 @@ from exhibition.accounts.actor import NOBODY as NOBODY
 from exhibition.accounts.actor import SYSTEM as SYSTEM
 from exhibition.accounts.actor import Actor as Actor
 from exhibition.accounts.consents import consents_of as consents_of
+from exhibition.accounts.errors import DraftGone as DraftGone
 from exhibition.accounts.events import AllSignedOut as AllSignedOut
 from exhibition.accounts.events import EmailChangeAsked as EmailChangeAsked
 from exhibition.accounts.events import EmailChanged as EmailChanged
@@ -25,7 +26,6 @@ from exhibition.accounts.invitations import Invitation as Invitation
 from exhibition.accounts.invitations import invite as invite
 from exhibition.accounts.invitations import open_invitations as open_invitations
 from exhibition.accounts.invitations import withdraw_invitation as withdraw_invitation
-from exhibition.accounts.jobs import HANDLERS as HANDLERS
 from exhibition.accounts.models import Consent as Consent
 from exhibition.accounts.models import ConsentKind as ConsentKind
 from exhibition.accounts.models import Grant as Grant

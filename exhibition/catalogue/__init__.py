@@ -15,3 +15,5 @@ from exhibition.catalogue.queries import products_of as products_of
 from exhibition.catalogue.specsheets import SHEETS as SHEETS
 from exhibition.catalogue.specsheets import Field as Field
 from exhibition.catalogue.specsheets import fields_of as fields_of
+from exhibition.catalogue.side_views import FRAMES as FRAMES
+from exhibition.catalogue.side_views import side_view as side_view

@@ -1,24 +1,25 @@
 """The pages of the live room, and what they fetch over HTTP."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
 
 from exhibition import web
 from exhibition.accounts import meeting_goers
-from exhibition.catalogue import Product, key_numbers
+from exhibition.catalogue import SHEETS, Field, Product
 from exhibition.consultations import actions, queries
 from exhibition.consultations.policy import Seat
-from exhibition.consultations.queries import Sitter
+from exhibition.consultations.queries import Sitter, View
 from exhibition.consultations.screens import RoomScreen, room_screen
 from exhibition.consultations.sockets import PURPOSE, ConsultationNamespace
 from exhibition.database import Translated
-from exhibition.media import picture_address
+from exhibition.media import MediaObject, picture_url, pictures
 from exhibition.realtime import Credential, Realtime
-from exhibition.web.formats import language_name, text, text_lang
+from exhibition.web.formats import language_name, number, text, text_lang
 
 PROBE_BYTES = 262_144
 
@@ -44,7 +45,7 @@ def ready(meeting_id: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         screen = room_screen(view, meeting_id)
         late_url = url_for("meetings.say_late", meeting_id=meeting_id)
-        return render_template("consultations/ready.html", **_words_of(screen), late_url=late_url)
+        return render_template("consultations/ready.html", **_words_of(view, screen), late_url=late_url)
 
 
 @bp.get("/<meeting_id>")
@@ -52,11 +53,11 @@ def ready(meeting_id: str) -> ResponseReturnValue:
 def call(meeting_id: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         screen = room_screen(view, meeting_id)
-        stage = _stage(queries.shown_product(view.session, screen.meeting, screen.view)) if screen.view else ""
+        stage = _stage(view, queries.shown_product(view.session, screen.meeting, screen.view)) if screen.view else ""
         host_url = url_for("outcomes.log", meeting_id=meeting_id)
         return render_template(
             "consultations/call.html",
-            **_words_of(screen),
+            **_words_of(view, screen),
             parties=(_org(screen.me), _org(screen.counterpart)),
             view=screen.view,
             stage_html=Markup(stage),  # noqa: S704 -- rendered by the template just above
@@ -104,15 +105,38 @@ def measure_upload(meeting_id: str) -> ResponseReturnValue:
 def stage(meeting_id: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         meeting = queries.seated_meeting_for(view, meeting_id)
-        return _stage(queries.shown_product(view.session, meeting, request.args.get("product", "")))
+        return _stage(view, queries.shown_product(view.session, meeting, request.args.get("product", "")))
 
 
-def _stage(product: Product) -> str:
-    return render_template("consultations/stage.html", product=product, numbers=key_numbers(product)[:4])
+def _stage(view: View, product: Product) -> str:
+    return render_template(
+        "consultations/stage.html",
+        product=product,
+        picture=_pictures(view, [product]).get(product.id),
+        figures=[(gettext(field.label), *_figure(field, product)) for field in SHEETS[product.division].keys[:4]],
+    )
 
 
-def _words_of(screen: RoomScreen) -> dict[str, object]:
+def _figure(field: Field, product: Product) -> tuple[str, str]:
+    """Return a key number as it is read, and its unit; nothing where the maker states none."""
+    stated = next((one for one in product.specs if one.field == field.code), None)
+    if stated is not None and field.unit is not None and stated.number is not None:
+        return number(round(field.unit.shown(stated.number), field.decimals)), field.unit.symbol
+    if stated is not None and stated.text:
+        return gettext((field.choices or {}).get(stated.text, stated.text)), ""
+    return gettext("Not stated"), ""
+
+
+def _pictures(view: View, products: Sequence[Product]) -> dict[str, MediaObject]:
+    """Return each product's first published picture, where there is one."""
+    first = {one.id: one.pictures[0].media_id for one in products if one.pictures}
+    found = pictures(view.session, first.values())
+    return {product_id: found[media_id] for product_id, media_id in first.items() if media_id in found}
+
+
+def _words_of(view: View, screen: RoomScreen) -> dict[str, object]:
     counterpart = screen.counterpart
+    images = _pictures(view, screen.tray)
     title = counterpart.org or counterpart.name
     other = _other_language(title)
     return {
@@ -132,7 +156,12 @@ def _words_of(screen: RoomScreen) -> dict[str, object]:
         "entry": screen.entry,
         "purpose": screen.purpose,
         "tray": [
-            {"slug": one.slug, "name": text(one.name), "line": text(one.kind), "image": picture_address(one.pictures)}
+            {
+                "slug": one.slug,
+                "name": text(one.name),
+                "line": text(one.kind),
+                "image": picture_url(images[one.id], 480) if one.id in images else "",
+            }
             for one in screen.tray
         ],
         "now": screen.now,

@@ -7,9 +7,6 @@ from typing import Any
 
 from exhibition.floor.plan import Anchor, BoothPlan, Entrance, Face, HallPlan, Plan
 
-GAP = 6.0  # metres between neighbouring halls
-CONCOURSE = 16.0  # and between the two rows of halls
-
 _MIRROR: dict[Face, Face] = {"e": "w", "w": "e", "n": "n", "s": "s"}
 
 
@@ -84,50 +81,49 @@ _LARGE = _Shape(
 
 
 def standard_plan(orders: Sequence[HallOrder]) -> dict[str, Any]:
-    """Return the plan document of up to twenty booths a hall, three halls to a row, doors between neighbours."""
-    halls: list[HallPlan] = []
-    booths: list[BoothPlan] = []
-    anchors: list[Anchor] = []
-    aisles: list[tuple[str, str, float]] = []
-    x, z, deepest = 0.0, 0.0, 0.0
-    for number, order in enumerate(orders):
-        if number and number % 3 == 0:
-            x, z, deepest = 0.0, z + deepest + CONCOURSE, 0.0
-        shape = next(shape for shape in (_SMALL, _MEDIUM, _LARGE) if order.booths <= len(shape.stands))
-        row = orders[number - number % 3 : number - number % 3 + 3]
-        hall = _Hall(order, shape, x, z, mirrored=number % 2 == 1, neighbours=_neighbours(row, number % 3))
-        halls.append(hall.plan())
-        booths.extend(hall.booths())
-        anchors.extend(hall.anchors())
-        aisles.extend(hall.aisles())
-        x, deepest = x + shape.width + GAP, max(deepest, shape.depth)
-    plan = Plan(halls=tuple(halls), booths=tuple(booths), aisles=tuple(aisles), anchors=tuple(anchors))
+    """Return the plan document of halls for up to twenty booths each, with doors from each to the next, in a ring."""
+    halls = [
+        _Hall(
+            order, _shape_for(order), mirrored=number % 2 == 1, neighbours=(orders[number - 1].letter, _after(orders, number))
+        )
+        for number, order in enumerate(orders)
+    ]
+    plan = Plan(
+        halls=tuple(hall.plan() for hall in halls),
+        booths=tuple(booth for hall in halls for booth in hall.booths()),
+        aisles=tuple(aisle for hall in halls for aisle in hall.aisles()),
+        anchors=tuple(anchor for hall in halls for anchor in hall.anchors()),
+    )
     return plan.model_dump(mode="json", exclude_defaults=True)
 
 
-def _neighbours(row: Sequence[HallOrder], place: int) -> tuple[str, str]:
-    return row[place - 1].letter if place else "", row[place + 1].letter if place + 1 < len(row) else ""
+def _shape_for(order: HallOrder) -> _Shape:
+    return next(shape for shape in (_SMALL, _MEDIUM, _LARGE) if order.booths <= len(shape.stands))
+
+
+def _after(orders: Sequence[HallOrder], number: int) -> str:
+    return orders[(number + 1) % len(orders)].letter
 
 
 @dataclass(frozen=True, slots=True)
 class _Hall:
     order: HallOrder
     shape: _Shape
-    x: float
-    z: float
     mirrored: bool
     neighbours: tuple[str, str]
 
     def plan(self) -> HallPlan:
-        right, down = self.x + self.shape.width, self.z + self.shape.depth
-        entrances = [Entrance(anchor=self._id("in"))]
-        if self.neighbours[0]:
-            entrances.append(Entrance(anchor=self._id("west"), width=2.5, to=self.neighbours[0]))
-        if self.neighbours[1]:
-            entrances.append(Entrance(anchor=self._id("east"), width=2.5, to=self.neighbours[1]))
-        poly = ((self.x, self.z), (right, self.z), (right, down), (self.x, down))
+        width, depth = self.shape.width, self.shape.depth
+        upper, lower = self.shape.aisles
+        way_in = Entrance(x=self._local(self._middle()), z=depth)
+        doors = [
+            Entrance(x=x, z=z, width=2.5, to=to)
+            for to, x, z in zip(self.neighbours, (0, width), (upper, lower), strict=True)
+            if to != self.order.letter
+        ]
         order = self.order
-        return HallPlan(id=order.letter, ko=order.ko, en=order.en, hue=order.hue, poly=poly, entrances=tuple(entrances))
+        poly = ((0, 0), (width, 0), (width, depth), (0, depth))
+        return HallPlan(id=order.letter, ko=order.ko, en=order.en, hue=order.hue, poly=poly, entrances=(way_in, *doors))
 
     def booths(self) -> Iterator[BoothPlan]:
         given = [_joined(stand, self.order.booths) for stand in self.shape.stands if stand.rank <= self.order.booths]
@@ -137,8 +133,8 @@ class _Hall:
             yield BoothPlan(
                 code=f"{self.order.letter}{number:02d}",
                 hall=self.order.letter,
-                x=self.x + x,
-                z=self.z + stand.z,
+                x=x,
+                z=stand.z,
                 w=stand.w,
                 d=stand.d,
                 kit="island" if len(faces) == 4 else "corner" if len(faces) > 1 else "inline",
@@ -146,8 +142,7 @@ class _Hall:
             )
 
     def anchors(self) -> Iterator[Anchor]:
-        upper, lower = self.shape.aisles
-        middle, depth = self._middle(), self.shape.depth
+        lower, middle, depth = self.shape.aisles[1], self._middle(), self.shape.depth
         for row, z in enumerate(self.shape.aisles):
             for x in self._stops(row):
                 yield self._anchor(f"{row + 1}-{x:g}", x, z)
@@ -156,16 +151,11 @@ class _Hall:
         if self.shape.spur:
             x, z = self.shape.spur
             yield self._anchor("spur", x, z)
-        yield self._anchor("in", middle, depth, "entrance", {"ko": "입구", "en": "Entrance"})
+        yield self._anchor("in", middle, depth - 0.8)
         yield self._anchor("fork", middle, depth - 2)
         for side in (-2.8, 2.8):
             yield self._anchor(f"by{side:+g}", middle + side, lower + 3.5)
         yield self._anchor("info", middle, lower + 2, "info", {"ko": "안내 데스크", "en": "Info desk"})
-        if self.neighbours[0]:
-            yield Anchor(id=self._id("west"), hall=self.order.letter, x=self.x, z=self.z + upper, kind="door")
-        if self.neighbours[1]:
-            right = self.x + self.shape.width
-            yield Anchor(id=self._id("east"), hall=self.order.letter, x=right, z=self.z + lower, kind="door")
 
     def aisles(self) -> Iterator[tuple[str, str, float]]:
         for row in (0, 1):
@@ -199,8 +189,10 @@ class _Hall:
         return turned[face]
 
     def _anchor(self, name: str, x: float, z: float, kind: Any = "corner", label: dict[str, str] | None = None) -> Anchor:
-        x = self.shape.width - x if self.mirrored else x
-        return Anchor(id=self._id(name), hall=self.order.letter, x=self.x + x, z=self.z + z, kind=kind, label=label or {})
+        return Anchor(id=self._id(name), x=self._local(x), z=z, kind=kind, label=label or {})
+
+    def _local(self, x: float) -> float:
+        return self.shape.width - x if self.mirrored else x
 
     def _id(self, name: str) -> str:
         return f"{self.order.letter}-{name}"

@@ -1,6 +1,6 @@
 """The way to a booth along the aisles, as a line to draw and as legs to say in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -40,23 +40,34 @@ def walk_to(plan: Plan, code: str) -> Walk | None:
     hall = plan.hall(booth.hall) if booth else None
     if booth is None or hall is None:
         return None
-    start = next((each.anchor for each in hall.entrances if not each.to), hall.entrances[0].anchor)
-    anchors = {anchor.id: anchor for anchor in plan.anchors_in(hall.id)}
-    aisles = [(a, b) for a, b, _ in plan.aisles if a in anchors and b in anchors]
-    ways = (_way(anchors, aisles, start, booth.front(face)) for face in booth.open)
+    anchors = plan.anchors_in(hall.id)
+    aisles = _Aisles({anchor.id: anchor.at for anchor in anchors}, [(a, b) for a, b, _ in plan.aisles])
+    ways = (aisles.way(hall.way_in.at, booth.front(face)) for face in booth.open)
     points = min((way for way in ways if way), key=_length, default=None)
-    return _told(points, list(anchors.values())) if points else None
+    return _told(points, anchors) if points else None
 
 
-def _way(anchors: dict[str, Anchor], aisles: list[tuple[str, str]], start: str, front: Point) -> list[Point]:
-    """Leave the aisles at the point of theirs nearest to the booth, which becomes a node of its own."""
-    if not aisles:
-        return []
-    a, b = min(aisles, key=lambda aisle: dist(front, _nearest(front, anchors[aisle[0]].at, anchors[aisle[1]].at)))
-    step_off = _nearest(front, anchors[a].at, anchors[b].at)
-    places = {anchor.id: anchor.at for anchor in anchors.values()} | {"": step_off}
-    found = _search(places, [*aisles, (a, ""), (b, "")], start)
-    return [*found, front] if found else []
+class _Aisles:
+    def __init__(self, places: dict[str, Point], edges: list[tuple[str, str]]) -> None:
+        self.places = places
+        self.edges = [edge for edge in edges if edge[0] in places and edge[1] in places]
+
+    def way(self, start: Point, front: Point) -> list[Point]:
+        """Step onto and off the aisles where they are nearest, at nodes made for this walk."""
+        if not self.edges:
+            return []
+        places = self.places | {"on": self._nearest(start), "off": self._nearest(front)}
+        edges = [*self.edges, *((end, name) for name in ("on", "off") for end in self._ends(places[name]))]
+        found = _search(places, edges, "on", "off")
+        return _without_stops([start, *found, front]) if found else []
+
+    def _nearest(self, point: Point) -> Point:
+        return min((_nearest(point, self.places[a], self.places[b]) for a, b in self.edges), key=lambda each: dist(point, each))
+
+    def _ends(self, point: Point) -> set[str]:
+        """Return the ends of every aisle that passes a point."""
+        passing = (edge for edge in self.edges if dist(point, _nearest(point, *(self.places[end] for end in edge))) < 0.01)
+        return {end for edge in passing for end in edge}
 
 
 def _nearest(point: Point, a: Point, b: Point) -> Point:
@@ -66,19 +77,19 @@ def _nearest(point: Point, a: Point, b: Point) -> Point:
     return a[0] + along * share, a[1] + up * share
 
 
-def _search(places: dict[str, Point], edges: list[tuple[str, str]], start: str) -> list[Point]:
-    """A* from ``start`` to the nameless node, guided by the distance as the crow flies."""
+def _search(places: dict[str, Point], edges: list[tuple[str, str]], start: str, end: str) -> list[Point]:
+    """A*, guided by the distance as the crow flies. Return no points where the aisles do not lead from one to the other."""
     neighbours: dict[str, list[str]] = {}
     for a, b in edges:
         neighbours.setdefault(a, []).append(b)
         neighbours.setdefault(b, []).append(a)
-    goal = places[""]
+    goal = places[end]
     queue: list[tuple[float, float, str, tuple[str, ...]]] = [(dist(places[start], goal), 0, start, (start,))]
     done: set[str] = set()
     while queue:
         _, walked, place, way = heappop(queue)
-        if place == "":
-            return _without_stops([places[each] for each in way])
+        if place == end:
+            return [places[each] for each in way]
         if place in done:
             continue
         done.add(place)
@@ -96,14 +107,14 @@ def _length(points: list[Point]) -> float:
     return sum(dist(a, b) for a, b in pairwise(points))
 
 
-def _told(points: list[Point], landmarks: list[Anchor]) -> Walk:
+def _told(points: list[Point], landmarks: Sequence[Anchor]) -> Walk:
     aisle_walk, front = points[:-1], points[-1]
     legs = tuple(_legs(aisle_walk, landmarks))
     coming = _heading(aisle_walk[-2], aisle_walk[-1]) if len(aisle_walk) > 1 else (0.0, -1.0)
     return Walk(tuple(points), legs, _turn(coming, _heading(aisle_walk[-1], front)))
 
 
-def _legs(points: list[Point], landmarks: list[Anchor]) -> Iterator[Leg]:
+def _legs(points: list[Point], landmarks: Sequence[Anchor]) -> Iterator[Leg]:
     """Join the stretches that go straight on; name the landmark at each turn."""
     heading: Point | None = None
     turn: Turn = "ahead"
@@ -118,7 +129,7 @@ def _legs(points: list[Point], landmarks: list[Anchor]) -> Iterator[Leg]:
         yield Leg(turn, metres, at)
 
 
-def _landmark(point: Point, landmarks: list[Anchor]) -> Anchor | None:
+def _landmark(point: Point, landmarks: Sequence[Anchor]) -> Anchor | None:
     return next((each for each in landmarks if each.label and dist(each.at, point) < 4), None)
 
 

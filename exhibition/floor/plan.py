@@ -1,6 +1,6 @@
 """The floor plan: one table of halls, booths and aisles, from which the map, the list and the routes all come.
 
-Metres on one ground for all halls: x runs east, z south. A booth's x and z are its north-western corner.
+Metres, on each hall's own ground: x runs east, z south. A booth's x and z are its north-western corner.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from math import dist
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from exhibition.kernel.errors import Invalid
 
@@ -24,15 +24,23 @@ class _Part(BaseModel):
 
 
 class Anchor(_Part):
-    """A place people walk to or by. ``label`` names it in the reader's language where it has a name."""
+    """A place people walk to or by, of the hall its id begins with. ``label`` names it where it has a name."""
 
-    id: str = Field(min_length=1, max_length=24)
-    hall: str
+    id: str = Field(pattern=r"[A-Z]{1,2}-.+", max_length=24)
     x: float
     z: float
     yaw: float = 0
-    kind: Literal["corner", "aisle", "info", "entrance", "door"] = "corner"
+    kind: Literal["corner", "aisle", "info"] = "corner"
     label: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("label", mode="before")
+    @classmethod
+    def no_name(cls, label: object) -> object:
+        return label or {}
+
+    @property
+    def hall(self) -> str:
+        return self.id.partition("-")[0]
 
     @property
     def at(self) -> Point:
@@ -40,11 +48,16 @@ class Anchor(_Part):
 
 
 class Entrance(_Part):
-    """A gap in the wall, ``width`` metres wide, at an anchor; ``to`` is the hall behind it, empty for the outside."""
+    """A gap in the wall, ``width`` metres wide; ``to`` is the hall behind it, empty for the outside."""
 
-    anchor: str
+    x: float
+    z: float
     width: float = Field(default=6, gt=0, le=20)
     to: str = ""
+
+    @property
+    def at(self) -> Point:
+        return self.x, self.z
 
 
 class HallPlan(_Part):
@@ -55,9 +68,17 @@ class HallPlan(_Part):
     poly: tuple[Point, ...] = Field(min_length=3)
     entrances: tuple[Entrance, ...] = Field(min_length=1)
 
+    @property
+    def way_in(self) -> Entrance:
+        """Return the entrance from outside, where a visitor begins."""
+        return next((each for each in self.entrances if not each.to), self.entrances[0])
+
 
 class BoothPlan(_Part):
-    """A stand, ``w`` metres from west to east and ``d`` from north to south, open on the faces named."""
+    """A stand, ``w`` metres from west to east and ``d`` from north to south, open on the faces named.
+
+    ``exhibitor`` and ``hero`` may say for whom it was drawn; who stands there is the booths' table's business.
+    """
 
     code: str = Field(pattern=r"[A-Z]{1,2}\d{2,3}")
     hall: str
@@ -68,6 +89,8 @@ class BoothPlan(_Part):
     rot: Literal[0, 90, 180, 270] = 0
     kit: Literal["inline", "corner", "island", "pavilion"] = "inline"
     open: tuple[Face, ...] = Field(min_length=1)
+    exhibitor: str = ""
+    hero: str = ""
 
     @property
     def corners(self) -> tuple[Point, ...]:
@@ -120,8 +143,8 @@ def _faults(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from _twice("booths", (booth.code for booth in plan.booths))
     for hall in plan.halls:
         for entrance in hall.entrances:
-            if entrance.anchor not in anchors:
-                yield f"halls.{hall.id}", "no_such_anchor"
+            if not _on_the_wall(entrance.at, hall.poly):
+                yield f"halls.{hall.id}", "outside_the_hall"
             if entrance.to and entrance.to not in halls:
                 yield f"halls.{hall.id}", "no_such_hall"
     for start, end, _width in plan.aisles:
@@ -134,7 +157,7 @@ def _faults(plan: Plan) -> Iterator[tuple[str, str]]:
         if booth.hall not in halls or not all(_inside(corner, halls[booth.hall].poly) for corner in booth.corners):
             yield f"booths.{booth.code}", "outside_the_hall"
     for one, other in combinations(plan.booths, 2):
-        if _collide(one, other):
+        if one.hall == other.hall and _collide(one, other):
             yield f"booths.{other.code}", "collides"
 
 
@@ -157,14 +180,18 @@ def _collide(one: BoothPlan, other: BoothPlan) -> bool:
 
 def _inside(point: Point, poly: tuple[Point, ...]) -> bool:
     """Tell whether a point is in a polygon or on its wall."""
+    if _on_the_wall(point, poly):
+        return True
     x, z = point
     inside = False
     for (ax, az), (bx, bz) in pairwise((*poly, poly[0])):
-        if _on_wall(point, (ax, az), (bx, bz)):
-            return True
         if (az > z) != (bz > z) and x < (bx - ax) * (z - az) / (bz - az) + ax:
             inside = not inside
     return inside
+
+
+def _on_the_wall(point: Point, poly: tuple[Point, ...]) -> bool:
+    return any(_on_wall(point, a, b) for a, b in pairwise((*poly, poly[0])))
 
 
 def _on_wall(point: Point, a: Point, b: Point) -> bool:

@@ -1,5 +1,15 @@
 """Availability, meeting requests, meetings and the claims that keep them apart."""
 
+from exhibition.meetings.actions import accept_request as accept_request
+from exhibition.meetings.actions import assign_interpreter as assign_interpreter
+from exhibition.meetings.actions import cancel_meeting as cancel_meeting
+from exhibition.meetings.actions import decline_request as decline_request
+from exhibition.meetings.actions import mark_held as mark_held
+from exhibition.meetings.actions import mark_no_show as mark_no_show
+from exhibition.meetings.actions import propose_other_time as propose_other_time
+from exhibition.meetings.actions import request_meeting as request_meeting
+from exhibition.meetings.actions import set_weekly_hours as set_weekly_hours
+from exhibition.meetings.actions import withdraw_request as withdraw_request
 from exhibition.meetings.events import InterpreterAssigned as InterpreterAssigned
 from exhibition.meetings.events import InterpreterRemoved as InterpreterRemoved
 from exhibition.meetings.events import MeetingCancelled as MeetingCancelled
@@ -15,15 +25,23 @@ from exhibition.meetings.events import RequestDeclined as RequestDeclined
 from exhibition.meetings.events import RequestEvent as RequestEvent
 from exhibition.meetings.events import RequestExpired as RequestExpired
 from exhibition.meetings.events import RequestWithdrawn as RequestWithdrawn
+from exhibition.meetings.models import Claim as Claim
 from exhibition.meetings.models import DayHours as DayHours
 from exhibition.meetings.models import Lateness as Lateness
 from exhibition.meetings.models import Meeting as Meeting
 from exhibition.meetings.models import MeetingRequest as MeetingRequest
 from exhibition.meetings.models import MeetingStatus as MeetingStatus
+from exhibition.meetings.models import Phase as Phase
+from exhibition.meetings.models import RequestedProduct as RequestedProduct
 from exhibition.meetings.models import RequestStatus as RequestStatus
 from exhibition.meetings.models import Side as Side
 from exhibition.meetings.models import WeeklyHours as WeeklyHours
 from exhibition.meetings.queries import FreeTime as FreeTime
+from exhibition.meetings.queries import Parties as Parties
 from exhibition.meetings.queries import free_times as free_times
+from exhibition.meetings.queries import meeting_for as meeting_for
 from exhibition.meetings.queries import next_free_times as next_free_times
+from exhibition.meetings.queries import parties_of as parties_of
+from exhibition.meetings.queries import products_of as products_of
+from exhibition.meetings.queries import request_for as request_for
 from exhibition.meetings.queries import staffed_now as staffed_now

@@ -47,6 +47,17 @@ class Hours:
         return (stretch for each, stretch in self.weekly if each == weekday)
 
 
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Return the same stretches in order, with those that overlap or touch made one."""
+    result: list[Stretch] = []
+    for opens, closes in sorted(stretches):
+        if result and opens <= result[-1][1]:
+            result[-1] = result[-1][0], max(result[-1][1], closes)
+        else:
+            result.append((opens, closes))
+    return result
+
+
 def moments(day: date, stretch: Stretch, zone: ZoneInfo) -> list[Interval]:
     """Return when the clocks in ``zone`` show a stretch of a day.
 

@@ -34,7 +34,11 @@ def may_withdraw(actor: Actor, request: MeetingRequest) -> bool:
 
 
 def may_cancel(actor: Actor, meeting: Meeting, now: datetime) -> bool:
-    return meeting.phase(now) in _STILL_TO_COME and (actor.is_staff or side_of(actor, meeting) is not None)
+    return meeting.phase(now) in _STILL_TO_COME and may_ever_cancel(actor, meeting)
+
+
+def may_ever_cancel(actor: Actor, meeting: Meeting) -> bool:
+    return actor.is_staff or side_of(actor, meeting) is not None
 
 
 def may_move(actor: Actor, meeting: Meeting, now: datetime) -> bool:
@@ -53,8 +57,11 @@ def may_say_late(actor: Actor, meeting: Meeting, now: datetime) -> bool:
 
 def may_conclude(actor: Actor, meeting: Meeting, now: datetime) -> bool:
     """Whether the actor may say, once it has begun, that it was held or that somebody did not come."""
-    begun = meeting.phase(now) in (Phase.RUNNING, Phase.OVER)
-    return begun and (actor.is_staff or actor.is_system or side_of(actor, meeting) is Side.EXHIBITOR)
+    return meeting.phase(now) in (Phase.RUNNING, Phase.OVER) and may_ever_conclude(actor, meeting)
+
+
+def may_ever_conclude(actor: Actor, meeting: Meeting) -> bool:
+    return actor.is_staff or actor.is_system or side_of(actor, meeting) is Side.EXHIBITOR
 
 
 def may_assign_interpreter(actor: Actor, meeting: Meeting, now: datetime) -> bool:

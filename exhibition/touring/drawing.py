@@ -105,31 +105,22 @@ def _standing(hall: HallPlan) -> Place:
 def _drawn_from(plan: Plan, hall: HallPlan, booths: Iterable[BoothPlan], place: Place) -> Drawing:
     corners = [place(point) for point in hall.poly]
     width, height = max(x for x, _ in corners), max(y for _, y in corners)
-    anchors = {anchor.id: anchor for anchor in plan.anchors_in(hall.id)}
-    doors, labels = [], []
-    entrance = place(anchors[hall.entrances[0].anchor].at)
-    for gap in hall.entrances:
-        x, z = anchors[gap.anchor].at
-        doors.append(_path(_gap(place, hall, (x, z), gap.width)))
-        at = place((x, z))
-        if gap.to:
-            labels.append(_beside(at, width, gap.to))
-        else:
-            entrance = at
+    anchors = plan.anchors_in(hall.id)
+    doors = tuple(_path(_gap(place, hall, gap.at, gap.width)) for gap in hall.entrances)
+    labels = [_beside(place(gap.at), width, gap.to) for gap in hall.entrances if gap.to]
     labels += [
         Label(*_down(place(anchor.at), 3), "middle", anchor.label, kind="aisle")
-        for anchor in anchors.values()
+        for anchor in anchors
         if anchor.kind == "aisle" and anchor.label
     ]
-    info = next((anchor for anchor in anchors.values() if anchor.kind == "info"), None)
+    info = next((anchor for anchor in anchors if anchor.kind == "info"), None)
     desk = None
     if info is not None:
         desk = _box(place((info.x - 1.8, info.z - 0.8)), place((info.x + 1.8, info.z + 0.8)))
         labels.append(Label(*_down(place((info.x, info.z + 2.2)), 3), "middle", info.label, kind="info"))
     stands = tuple(_stand(booth, place) for booth in booths)
-    return Drawing(
-        width, height, _path(corners) + "Z", tuple(doors), tuple(labels), stands, desk, _inside(entrance, width, height)
-    )
+    you = _inside(place(hall.way_in.at), width, height)
+    return Drawing(width, height, _path(corners) + "Z", doors, tuple(labels), stands, desk, you)
 
 
 def _stand(booth: BoothPlan, place: Place) -> Stand:

@@ -32,9 +32,7 @@ class BoothLine:
     fits: bool
 
 
-def booth_lines(
-    booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str
-) -> list[BoothLine]:
+def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str) -> list[BoothLine]:
     """Return the lines in ``lang``, lit for who speaks ``language``."""
     booth_page = url_for("touring.booth", exhibition=venue.slug, code="")
     off = gettext("Nobody there now")

@@ -65,7 +65,7 @@ def change_password() -> ResponseReturnValue:
         password_hash = hashed(form.password, actor.name, actor.email)
         with web.transaction() as tx:
             cookie = actions.set_password(tx, password_hash, browser=describe_browser())
-        return entering(cookie, _section("password"), actor.email)
+        return entering(cookie, url_for(".settings", saved="password", _anchor="password"), actor.email)
 
     return _or_again("password", save)
 
@@ -185,12 +185,8 @@ def _prove(password: str) -> None:
         raise Invalid({"current_password": "wrong_current_password"})
 
 
-def _section(section: str) -> str:
-    return url_for(".settings", saved=section, _anchor=section)
-
-
-def _saved(section: str, **values: str) -> ResponseReturnValue:
-    return redirect(url_for(".settings", saved=section, _anchor=section, **values), code=303)
+def _saved(section: str, lang: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for(".settings", saved=section, _anchor=section, lang=lang or web.language()), code=303)
 
 
 def _gone(error: DomainError) -> ResponseReturnValue:

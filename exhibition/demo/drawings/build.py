@@ -51,10 +51,14 @@ def build(everything: bool) -> None:
 def symbol(inline: str) -> str:
     """Turn classes into presentation attributes: inside an external sprite the page's rules do not reach, its custom
     properties do."""
-    text = re.sub(r'class="v-tube (v-\w+)"', r'fill="none" stroke="var(--\1)" stroke-linecap="round" stroke-linejoin="round"', inline)
+    text = re.sub(
+        r'class="v-tube (v-\w+)"', r'fill="none" stroke="var(--\1)" stroke-linecap="round" stroke-linejoin="round"', inline
+    )
     text = text.replace('class="v-line"', 'fill="none" stroke="var(--v-line)" stroke-width="1.2"')
     text = re.sub(r'class="(v-\w+)"', r'fill="var(--\1)"', text)
-    return text.replace('<svg class="veh"', '<svg xmlns="http://www.w3.org/2000/svg"', 1).replace(' aria-hidden="true" focusable="false"', "")
+    return text.replace('<svg class="veh"', '<svg xmlns="http://www.w3.org/2000/svg"', 1).replace(
+        ' aria-hidden="true" focusable="false"', ""
+    )
 
 
 def digest(svg: str) -> str:

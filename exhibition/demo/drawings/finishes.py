@@ -61,8 +61,8 @@ def base_colour(paint: Paint, material: Material) -> str:
 
 def _lacquer(ink: Ink, colour: str, path: Path, box: Box) -> str:
     gloss = ink.vertical(
-        (0, lighter(colour, 0.42)),
-        (0.12, lighter(colour, 0.16)),
+        (0, lighter(colour, 0.30)),
+        (0.12, lighter(colour, 0.10)),
         (0.30, colour),
         (0.46, lighter(colour, 0.07)),
         (0.58, darker(colour, 0.10)),
@@ -79,7 +79,7 @@ def _lacquer(ink: Ink, colour: str, path: Path, box: Box) -> str:
         base
         + _turning_away(ink, path, box, deep, 0.16 if lightness(colour) < 0.85 else 0.26)
         + _edge_shade(ink, path, box, deep * 0.9, deep * 0.8, 0.34)
-        + _edge_light(ink, path, box, deep * 0.75, deep * 0.5, 0.4 if lightness(colour) < 0.85 else 0.9)
+        + _inner(ink, path, path.moved(0, -deep * 0.75), box, deep * 0.5, lighter(colour, 0.5), 0.62)
         + _edge_light(ink, path, box, 0.8 * ink.unit, 0.35 * ink.unit, 0.8)
     )
 
@@ -100,7 +100,11 @@ def _glass(ink: Ink, path: Path, box: Box) -> str:
     reflection = ink.vertical((0, "#E9F2FF", 0.42), (0.7, "#C9DAF0", 0.08), (1, "#C9DAF0", 0))
     rubber = stroked(path, "#05080D", 1.8 * ink.unit, 0.8, f' filter="{ink.blur(0.6 * ink.unit, box)}"')
     inside = filled(sky, reflection) + rubber
-    return filled(path, body) + grouped(inside, clip_path=ink.clip(path)) + _edge_light(ink, path, box, 0.5 * ink.unit, 0.25 * ink.unit, 0.5)
+    return (
+        filled(path, body)
+        + grouped(inside, clip_path=ink.clip(path))
+        + _edge_light(ink, path, box, 0.5 * ink.unit, 0.25 * ink.unit, 0.5)
+    )
 
 
 def _lens(ink: Ink, material: Material, path: Path, box: Box) -> str:
@@ -164,4 +168,3 @@ def _frame(box: Box) -> Path:
 
 def _slant(x: float, wide: float, bottom: float, top: float, lean: float) -> Path:
     return polygon((x, bottom), (x + wide, bottom), (x + wide + lean, top), (x + lean, top))
-

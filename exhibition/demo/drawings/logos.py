@@ -18,7 +18,10 @@ def logo(seed: str, hue: str) -> str:
     """Return a mark of 64 × 64 on nothing. ``hue``, ``#RRGGBB``, is its strong tone; the soft one goes with it."""
     dice = _Dice(seed)
     figure = dice.pick(_FIGURES)
-    tones = {"strong": dice.pick((hue, darker(hue, 0.25))), "soft": dice.pick((lighter(hue, 0.4), lighter(hue, 0.55), *_COMPANIONS))}
+    tones = {
+        "strong": dice.pick((hue, darker(hue, 0.25))),
+        "soft": dice.pick((lighter(hue, 0.4), lighter(hue, 0.55), *_COMPANIONS)),
+    }
     drawn = "".join(
         stroked(path, tones[tone], width) if width else filled(path, tones[tone]) for tone, path, width in figure(dice)
     )
@@ -46,9 +49,10 @@ def _leaf(dice: _Dice) -> list[_Layer]:
     tilt = dice.pick((0, 90, 180, 270))
     near = outline((8, 8, 1), (8, 56), (56, 56, 1), (56, 8)).scaled(0.92, 0.92, _CENTRE)
     vein = course((10, 10), (30, 34), (54, 54))
-    return [("soft", near.turned(tilt, _CENTRE), 0), ("strong", outline((8, 8, 1), (14, 40), (54, 54, 1), (40, 14)).turned(tilt, _CENTRE), 0)] + (
-        [("soft", vein.turned(tilt, _CENTRE), 2.4)] if dice.pick((True, False)) else []
-    )
+    return [
+        ("soft", near.turned(tilt, _CENTRE), 0),
+        ("strong", outline((8, 8, 1), (14, 40), (54, 54, 1), (40, 14)).turned(tilt, _CENTRE), 0),
+    ] + ([("soft", vein.turned(tilt, _CENTRE), 2.4)] if dice.pick((True, False)) else [])
 
 
 def _orbit(dice: _Dice) -> list[_Layer]:
@@ -66,7 +70,9 @@ def _chevrons(dice: _Dice) -> list[_Layer]:
     step = 15 if count == 3 else 19
     ahead = [course((12 + step * n, 52), (30 + step * n, 32, 2), (12 + step * n, 12)) for n in range(count)]
     shift = 32 - (12 + 30 + step * (count - 1)) / 2
-    return [("strong" if n == count - 1 else "soft", path.moved(shift).turned(turn, _CENTRE), 8.4) for n, path in enumerate(ahead)]
+    return [
+        ("strong" if n == count - 1 else "soft", path.moved(shift).turned(turn, _CENTRE), 8.4) for n, path in enumerate(ahead)
+    ]
 
 
 def _road(dice: _Dice) -> list[_Layer]:
@@ -79,16 +85,22 @@ def _road(dice: _Dice) -> list[_Layer]:
 def _petals(dice: _Dice) -> list[_Layer]:
     count = dice.pick((4, 5, 6))
     long = outline((32, 30, 1), (22, 48), (32, 61, 6), (42, 48))
-    return [("strong" if n % 2 == 0 or count == 5 else "soft", long.turned(360 / count * n, _CENTRE), 0) for n in range(count)] + [
-        ("soft", disc(*_CENTRE, 5 if count > 4 else 6), 0)
-    ]
+    return [
+        ("strong" if n % 2 == 0 or count == 5 else "soft", long.turned(360 / count * n, _CENTRE), 0) for n in range(count)
+    ] + [("soft", disc(*_CENTRE, 5 if count > 4 else 6), 0)]
 
 
 def _bars(dice: _Dice) -> list[_Layer]:
     heights = dice.pick(((20, 34, 50), (50, 34, 20), (28, 50, 28), (50, 28, 50)))
     lean = dice.pick((0.0, 6.0))
     return [
-        ("strong" if tall == 50 else "soft", outline((8 + 17 * n, 7, 5), (8 + 17 * n + lean, 7 + tall, 5), (21 + 17 * n + lean, 7 + tall, 5), (21 + 17 * n, 7, 5)).moved(-lean / 2), 0)
+        (
+            "strong" if tall == 50 else "soft",
+            outline(
+                (8 + 17 * n, 7, 5), (8 + 17 * n + lean, 7 + tall, 5), (21 + 17 * n + lean, 7 + tall, 5), (21 + 17 * n, 7, 5)
+            ).moved(-lean / 2),
+            0,
+        )
         for n, tall in enumerate(heights)
     ]
 
@@ -117,7 +129,10 @@ def _spark(dice: _Dice) -> list[_Layer]:
 
 def _pair(dice: _Dice) -> list[_Layer]:
     turn = dice.pick((0, 45, 90, 135))
-    return [("soft", disc(22, 32, 18).turned(turn, _CENTRE), 0), ("strong", disc(42, 32, 18).turned(turn, _CENTRE), 5 if dice.pick((True, False)) else 0)]
+    return [
+        ("soft", disc(22, 32, 18).turned(turn, _CENTRE), 0),
+        ("strong", disc(42, 32, 18).turned(turn, _CENTRE), 5 if dice.pick((True, False)) else 0),
+    ]
 
 
 def _gate(dice: _Dice) -> list[_Layer]:

@@ -141,8 +141,12 @@ def _cover(ink: Ink, paint: Paint, item: Wheel) -> str:
 def _steel(ink: Ink, paint: Paint, item: Wheel) -> str:
     """A pressed steel wheel: a deep dish, round holes, an open hub."""
     centre, rim = (item.x, item.y), item.rim
-    face = ink.between((item.x - rim, item.y + rim), (item.x + rim, item.y - rim), (0, "#E8ECF0"), (0.5, "#A9B1BB"), (1, "#6E7782"))
-    dent = ink.radial(centre, rim, (0.3, "#05080D", 0.35), (0.5, "#FFFFFF", 0.25), (0.72, "#05080D", 0.1), (0.95, "#05080D", 0.5))
+    face = ink.between(
+        (item.x - rim, item.y + rim), (item.x + rim, item.y - rim), (0, "#E8ECF0"), (0.5, "#A9B1BB"), (1, "#6E7782")
+    )
+    dent = ink.radial(
+        centre, rim, (0.3, "#05080D", 0.35), (0.5, "#FFFFFF", 0.25), (0.72, "#05080D", 0.1), (0.95, "#05080D", 0.5)
+    )
     holes = "".join(
         ring(around(centre, rim * 0.64, 90 + 45 * n), rim * 0.105, "#0E1217")
         + band(around(centre, rim * 0.64, 90 + 45 * n), rim * 0.11, "#FFFFFF", rim * 0.015, 0.4)
@@ -151,7 +155,15 @@ def _steel(ink: Ink, paint: Paint, item: Wheel) -> str:
     hub = ring(centre, rim * 0.3, "#39414B") + band(centre, rim * 0.3, "#FFFFFF", rim * 0.02, 0.35)
     nuts = "".join(ring(around(centre, rim * 0.41, 45 + 90 * n), rim * 0.055, "#D5DAE0") for n in range(4))
     cap = ring(centre, rim * 0.17, "#14181D") + ring((item.x, item.y + rim * 0.04), rim * 0.09, "#58616C")
-    return ring(centre, rim, "#0A0D11") + ring(centre, rim * 0.97, face) + ring(centre, rim * 0.97, dent) + holes + hub + nuts + cap
+    return (
+        ring(centre, rim, "#0A0D11")
+        + ring(centre, rim * 0.97, face)
+        + ring(centre, rim * 0.97, dent)
+        + holes
+        + hub
+        + nuts
+        + cap
+    )
 
 
 def _wire(ink: Ink, paint: Paint, item: Wheel) -> str:
@@ -179,7 +191,9 @@ def _wire(ink: Ink, paint: Paint, item: Wheel) -> str:
 def _motor(ink: Ink, paint: Paint, item: Wheel) -> str:
     """A hub motor fills the wheel."""
     centre, rim = (item.x, item.y), item.rim
-    case = ink.between((item.x - rim, item.y + rim), (item.x + rim, item.y - rim), (0, "#70798A"), (0.4, "#3B434E"), (1, "#171B21"))
+    case = ink.between(
+        (item.x - rim, item.y + rim), (item.x + rim, item.y - rim), (0, "#70798A"), (0.4, "#3B434E"), (1, "#171B21")
+    )
     metal = ink.between((item.x - rim, item.y + rim), (item.x + rim, item.y - rim), *_BRIGHT)
     fins = segments(*((around(centre, rim * 0.5, 15 * n), around(centre, rim * 0.76, 15 * n)) for n in range(24)))
     return (

@@ -19,7 +19,7 @@ from exhibition.meetings.events import (
     PartyDidNotCome,
     PartyIsLate,
 )
-from exhibition.meetings.models import Lateness, Meeting, MeetingStatus, Phase
+from exhibition.meetings.models import Lateness, Meeting, MeetingStatus
 
 Tx: TypeAlias = Transaction[Actor]
 
@@ -30,7 +30,7 @@ LATEST = 60
 def cancel_meeting(tx: Tx, meeting: Meeting, reason: str) -> None:
     """Call it off, and give everyone their time back."""
     claims.line_up_for(tx, meeting)
-    _require(policy.may_cancel(tx.actor, meeting, tx.now), tx, meeting)
+    _require(policy.may_cancel(tx.actor, meeting, tx.now), ever=policy.may_ever_cancel(tx.actor, meeting))
     claims.release(tx, meeting)
     close_move(tx, meeting)
     meeting.status, meeting.reason, meeting.cancelled_by = MeetingStatus.CANCELLED, reason, tx.actor.person_id
@@ -41,7 +41,7 @@ def cancel_meeting(tx: Tx, meeting: Meeting, reason: str) -> None:
 def say_late(tx: Tx, meeting: Meeting, minutes: int) -> None:
     """Tell the others that one comes late. Said again with the same minutes, tell nobody."""
     claims.line_up_for(tx, meeting)
-    _require(policy.may_say_late(tx.actor, meeting, tx.now), tx, meeting)
+    _require(policy.may_say_late(tx.actor, meeting, tx.now), ever=tx.actor.person_id in meeting.parties)
     if not 0 < minutes <= LATEST:
         raise Invalid({"minutes": "not_a_choice"})
     person_id = tx.actor.person_id
@@ -59,7 +59,7 @@ def say_late(tx: Tx, meeting: Meeting, minutes: int) -> None:
 def assign_interpreter(tx: Tx, meeting: Meeting, person_id: str) -> None:
     """Give the meeting an interpreter, in place of the one it may have. Raise InterpreterBusy."""
     claims.line_up_for(tx, meeting, person_id)
-    _require(policy.may_assign_interpreter(tx.actor, meeting, tx.now), tx, meeting)
+    _require(policy.may_assign_interpreter(tx.actor, meeting, tx.now), ever=tx.actor.is_staff)
     if person_id == meeting.interpreter_id:
         return
     if person_id in meeting.parties or not _interprets(tx, person_id):
@@ -74,7 +74,7 @@ def assign_interpreter(tx: Tx, meeting: Meeting, person_id: str) -> None:
 
 def remove_interpreter(tx: Tx, meeting: Meeting) -> None:
     claims.line_up_for(tx, meeting)
-    _require(policy.may_assign_interpreter(tx.actor, meeting, tx.now), tx, meeting)
+    _require(policy.may_assign_interpreter(tx.actor, meeting, tx.now), ever=tx.actor.is_staff)
     if meeting.interpreter_id:
         _dismiss(tx, meeting)
 
@@ -91,12 +91,10 @@ def mark_no_show(tx: Tx, meeting: Meeting) -> None:
         tx.record(PartyDidNotCome(**meeting_facts(tx, meeting)))
 
 
-def _require(allowed: bool, tx: Tx, meeting: Meeting) -> None:
-    """Tell those who may do such things that it is too late, and everyone else that they may not."""
-    if allowed:
-        return
-    concerned = tx.actor.is_staff or tx.actor.person_id in meeting.parties or policy.side_of(tx.actor, meeting) is not None
-    raise MeetingClosed if concerned and meeting.phase(tx.now) is not Phase.UPCOMING else NotAllowed
+def _require(allowed: bool, *, ever: bool) -> None:
+    """Tell those who may do it at other times that this is not the time, and everyone else that they may not."""
+    if not allowed:
+        raise MeetingClosed if ever else NotAllowed
 
 
 def _interprets(tx: Tx, person_id: str) -> bool:
@@ -117,6 +115,6 @@ def _conclude(tx: Tx, meeting: Meeting, status: MeetingStatus) -> bool:
     claims.line_up_for(tx, meeting)
     if meeting.status is status:
         return False
-    _require(policy.may_conclude(tx.actor, meeting, tx.now), tx, meeting)
+    _require(policy.may_conclude(tx.actor, meeting, tx.now), ever=policy.may_ever_conclude(tx.actor, meeting))
     meeting.status = status
     return True

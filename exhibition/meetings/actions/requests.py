@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from uuid import uuid4
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from exhibition.accounts import Actor
 from exhibition.catalogue import Product, ProductStatus
@@ -94,17 +94,11 @@ def request_meeting(
         expires_at=min(tx.now + PATIENCE, starts_at),
         created_at=tx.now,
     )
-    _send(tx, request)
-    if product_ids:
-        tx.session.execute(
-            insert(RequestedProduct).values([{"request_id": request.id, "product_id": each} for each in sorted(set(product_ids))])
-        )
+    _send(tx, request, product_ids)
     return request
 
 
-def ask_to_move(
-    tx: Tx, meeting: Meeting, starts_at: datetime, *, idempotency_key: str, message: str = ""
-) -> MeetingRequest:
+def ask_to_move(tx: Tx, meeting: Meeting, starts_at: datetime, *, idempotency_key: str, message: str = "") -> MeetingRequest:
     """Ask the other side to meet at another time. The meeting stays where it is until they accept."""
     claims.line_up_for(tx, meeting)
     sent = _sent_before(tx, idempotency_key)
@@ -136,7 +130,7 @@ def ask_to_move(
         expires_at=min(tx.now + PATIENCE, starts_at, meeting.starts_at),
         created_at=tx.now,
     )
-    _send(tx, request, meeting)
+    _send(tx, request, moves=meeting)
     return request
 
 
@@ -265,10 +259,11 @@ def _require_patience(tx: Tx, exhibitor: Exhibitor) -> None:
         raise TooManyWaiting(most=MOST_WAITING)
 
 
-def _send(tx: Tx, request: MeetingRequest, moves: Meeting | None = None) -> None:
+def _send(tx: Tx, request: MeetingRequest, product_ids: Collection[str] = (), *, moves: Meeting | None = None) -> None:
     with refused_as({"uq_meeting_request_asked_by_idempotency_key": AlreadySent}):
         tx.session.add(request)
         tx.session.flush()
+    tx.session.add_all(RequestedProduct(request_id=request.id, product_id=each) for each in sorted(set(product_ids)))
     claims.hold(tx, request, SlotTaken, beside=moves.interval if moves else None)
     _owe_expiry(tx, request)
     tx.record(MeetingRequested(**request_facts(tx, request), awaiting=request.awaiting.value))
@@ -340,5 +335,3 @@ def _book_everyone(tx: Tx, meeting: Meeting) -> None:
 
 def _other(side: Side) -> Side:
     return Side.BUYER if side is Side.EXHIBITOR else Side.EXHIBITOR
-
-

@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Date, Select, and_, cast, literal, null, s
 from exhibition.accounts import Actor, Person
 from exhibition.database import Snapshot
 from exhibition.exhibitors import Exhibitor, ExhibitorStatus, Representative
-from exhibition.kernel.intervals import TICK, Interval, floor_tick
-from exhibition.meetings.hours import HORIZON, LEAD, LENGTH, Hours, Stretch, free_starts
+from exhibition.kernel.intervals import TICK, Interval, floor_tick, union
+from exhibition.meetings.hours import HORIZON, LEAD, LENGTH, Hours, Stretch, free_starts, on_the_half_hour
 from exhibition.meetings.models import Claim, DayHours, WeeklyHours
 
 View: TypeAlias = Snapshot[Actor]
@@ -49,25 +49,30 @@ class Keeper:
     hours: Hours
 
 
-def free_times(view: View, representative_ids: Collection[str], window: Interval) -> list[FreeTime]:
+def free_times(
+    view: View, representative_ids: Collection[str], window: Interval, *, attendees: Collection[str] | None = None
+) -> list[FreeTime]:
     """Return when the representatives can be met within ``window``, earliest first.
 
-    Never sooner than LEAD from now nor later than HORIZON, and never when the actor has another meeting.
+    Never sooner than LEAD from now nor later than HORIZON, and never when one of ``attendees`` (people; the
+    actor unless others are named) has another meeting.
     """
     window = bookable(view.now, window)
+    attendees = _actor_alone(view) if attendees is None else attendees
     keepers = keepers_of(view, Representative.id.in_(representative_ids), window)
-    taken = _taken(view, keepers, window)
-    return list(merge(*(_free(keeper, taken, window, view.actor) for keeper in keepers)))
+    taken = _taken(view, keepers, window, attendees)
+    return list(merge(*(_free(keeper, taken, window, attendees) for keeper in keepers)))
 
 
 def next_free_times(view: View, exhibitor_ids: Collection[str], count: int = 3) -> Mapping[str, Sequence[FreeTime]]:
     """Return the next ``count`` times at which somebody of each exhibitor can be met, within a fortnight."""
     window = bookable(view.now, Interval(view.now, view.now + SOON))
     keepers = keepers_of(view, Representative.exhibitor_id.in_(exhibitor_ids), window)
-    taken = _taken(view, keepers, window)
+    attendees = _actor_alone(view)
+    taken = _taken(view, keepers, window, attendees)
     by_exhibitor = defaultdict(list)
     for keeper in keepers:
-        by_exhibitor[keeper.exhibitor_id].append(_free(keeper, taken, window, view.actor))
+        by_exhibitor[keeper.exhibitor_id].append(_free(keeper, taken, window, attendees))
     return {exhibitor: list(islice(_one_each(merge(*times)), count)) for exhibitor, times in by_exhibitor.items()}
 
 
@@ -89,8 +94,35 @@ def bookable(now: datetime, window: Interval) -> Interval:
     return Interval(max(window.start, now + LEAD), min(window.end, now + HORIZON + LENGTH))
 
 
-def _free(keeper: Keeper, taken: Mapping[str, list[Interval]], window: Interval, actor: Actor) -> Iterator[FreeTime]:
-    busy = [*taken.get(keeper.person_id, ()), *taken.get(actor.person_id or "", ())]
+def fault_of_time(view: View, representative_id: str, starts_at: datetime, *, any_hours: bool = False) -> str | None:
+    """Return why a meeting cannot start then, as a fault code, or None. What is taken is for the table to say."""
+    if starts_at < view.now + LEAD:
+        return "in_the_past"
+    if starts_at > view.now + HORIZON:
+        return "too_far_ahead"
+    wanted = Interval(starts_at, starts_at + LENGTH)
+    keeper = next(iter(keepers_of(view, Representative.id == representative_id, wanted)), None)
+    if keeper is None:
+        return None if any_hours else "outside_hours"
+    if on_the_half_hour(starts_at, keeper.hours.zone) != starts_at:
+        return "not_on_the_half_hour"
+    offered = any_hours or any(wanted in stretch for stretch in union(keeper.hours.within(wanted)))
+    return None if offered else "outside_hours"
+
+
+def has_meeting_at(view: View, person_id: str, starts_at: datetime) -> bool:
+    taken = select(Claim.id).where(Claim.party_id == person_id, Claim.tick >= starts_at, Claim.tick < starts_at + LENGTH)
+    return view.session.scalar(taken.limit(1)) is not None
+
+
+def _actor_alone(view: View) -> Collection[str]:
+    return {view.actor.person_id} if view.actor.person_id else set()
+
+
+def _free(
+    keeper: Keeper, taken: Mapping[str, list[Interval]], window: Interval, attendees: Collection[str]
+) -> Iterator[FreeTime]:
+    busy = [claimed for person in {keeper.person_id, *attendees} for claimed in taken.get(person, ())]
     return (FreeTime(start, keeper.representative_id) for start in free_starts(keeper.hours, busy, window))
 
 
@@ -104,10 +136,15 @@ def _one_each(times: Iterable[FreeTime]) -> Iterator[FreeTime]:
 
 
 def _taken(
-    view: View, keepers: Sequence[Keeper], window: Interval, *, meetings_only: bool = False
+    view: View,
+    keepers: Sequence[Keeper],
+    window: Interval,
+    attendees: Collection[str] = (),
+    *,
+    meetings_only: bool = False,
 ) -> Mapping[str, list[Interval]]:
-    """Return the claimed time of the representatives and of the actor, by person."""
-    people = {keeper.person_id for keeper in keepers} | ({view.actor.person_id} if view.actor.person_id else set())
+    """Return the claimed time of the representatives and of the attendees, by person."""
+    people = {keeper.person_id for keeper in keepers} | set(attendees)
     claimed = select(Claim.party_id, Claim.tick).where(
         Claim.party_id.in_(people), Claim.tick >= floor_tick(window.start), Claim.tick < window.end
     )

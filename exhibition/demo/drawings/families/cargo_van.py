@@ -52,14 +52,24 @@ class CargoVan(Subject):
     def _windows(self, sheet: Sheet, top: float, waist: float, cab: float) -> None:
         long, screen = self.long, self.long * (1 - self.nose)
         glass = outline(
-            (cab + 4, waist, 3), (cab + 4, top - 13, 5), (long * 0.725, top - 13, 16), (screen - 5, waist + 3, 2), (screen - 20, waist - 3, 4)
+            (cab + 4, waist, 3),
+            (cab + 4, top - 13, 5),
+            (long * 0.725, top - 13, 16),
+            (screen - 5, waist + 3, 2),
+            (screen - 20, waist - 3, 4),
         )
         sheet.fill("glass", glass)
         x = cab + long * 0.07
-        rest = outline((x - 4, waist - 4), (x - 7, waist + 22), (x - 3, waist + 30, 3), (x + 4, waist + 29, 3), (x + 5, waist - 4))
+        rest = outline(
+            (x - 4, waist - 4), (x - 7, waist + 22), (x - 3, waist + 30, 3), (x + 4, waist + 29, 3), (x + 5, waist - 4)
+        )
         sheet.shade(rest, glass, 0.75, 0.6)
         sheet.shade(disc(x + 26, waist + 4, 3, 10).turned(25, (x + 26, waist + 4)), glass, 0.7, 0.5)
-        sheet.tube("paint", 4, course((long * 0.71, top - 10), (long * 0.735, top - 14, 6), (screen - 12, waist - 2)))
+        head, foot = long * 0.705, screen - 14
+        sheet.fill(
+            "paint",
+            outline((head, top - 12.6, 1), (head + 6, top - 13.4, 1), (foot + 4, waist - 1.6, 1), (foot - 3, waist - 2.4, 1)),
+        )
         if self.glazed:
             wide = (cab - 30) / 2
             panes = [bar(12 + n * (wide + 6), waist + 1, wide, top - 14 - waist, 5) for n in (0, 1)]
@@ -92,7 +102,13 @@ class CargoVan(Subject):
 
     def _lamps(self, sheet: Sheet, waist: float) -> None:
         long = self.long
-        lamp = outline((long - 13, waist - 12, 3), (long - 4, waist - 13, 4), (long - 0.8, waist - 24, 3), (long - 2, waist - 30, 2), (long - 12, waist - 27, 4))
+        lamp = outline(
+            (long - 13, waist - 12, 3),
+            (long - 4, waist - 13, 4),
+            (long - 0.8, waist - 24, 3),
+            (long - 2, waist - 30, 2),
+            (long - 12, waist - 27, 4),
+        )
         sheet.fill("lamp", lamp)
         sheet.fill("glass", disc(long - 7.5, waist - 20.5, 4.4), detail=True)
         sheet.fill("lamp", disc(long - 7.5, waist - 20.5, 3), detail=True)
@@ -100,5 +116,7 @@ class CargoVan(Subject):
 
     def _cooler(self, sheet: Sheet, top: float) -> None:
         left = self.long * 0.44
-        sheet.fill("second", outline((left, top - 2, 1), (left + 4, top + 9, 4), (left + 62, top + 9, 6), (left + 72, top - 2, 2)))
+        sheet.fill(
+            "second", outline((left, top - 2, 1), (left + 4, top + 9, 4), (left + 62, top + 9, 6), (left + 72, top - 2, 2))
+        )
         sheet.fill("trim", *(bar(left + 14 + 7 * n, top + 2.4, 4.4, 3.8, 1) for n in range(5)), detail=True)

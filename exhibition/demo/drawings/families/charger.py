@@ -39,7 +39,10 @@ class Charger(Subject):
         sheet.fill("trim", disc(wide / 2, bottom + tall * 0.3, wide * 0.2))
         sheet.fill("metal", disc(wide / 2, bottom + tall * 0.3, wide * 0.165), detail=True)
         sheet.fill("trim", disc(wide / 2, bottom + tall * 0.3, wide * 0.14), detail=True)
-        pins = [disc(wide / 2 + dx * wide, bottom + tall * 0.3 + dy * wide, wide * 0.021) for dx, dy in ((-0.07, 0.04), (0, 0.06), (0.07, 0.04), (-0.05, -0.04), (0.05, -0.04))]
+        pins = [
+            disc(wide / 2 + dx * wide, bottom + tall * 0.3 + dy * wide, wide * 0.021)
+            for dx, dy in ((-0.07, 0.04), (0, 0.06), (0.07, 0.04), (-0.05, -0.04), (0.05, -0.04))
+        ]
         sheet.fill("metal", *pins, detail=True)
 
     def _cable(self, sheet: Sheet, wide: float, bottom: float, top: float) -> None:
@@ -47,7 +50,11 @@ class Charger(Subject):
         low = max(1.4, bottom - 30) if self.kind == "pedestal" else 1.4
         hook = (wide + (long - wide) * 0.62, bottom + (top - bottom) * 0.56)
         sheet.fill("trim", bar(wide - 1, hook[1] + 1, hook[0] - wide + 1, 2.6, 1))
-        sheet.tube("trim", 2.6, course((wide * 0.6, bottom + 1), (wide * 0.6, low), (hook[0] + 0.6, low), (hook[0] - 0.6, hook[1] - 12)))
+        sheet.tube(
+            "trim",
+            2.6,
+            course((wide * 0.6, bottom + 1), (wide * 0.6, low), (hook[0] + 0.6, low), (hook[0] - 0.6, hook[1] - 12)),
+        )
         gun(sheet, hook, min(1.0, (long - wide) / 14))
 
     def _rapid(self, sheet: Sheet) -> None:
@@ -59,10 +66,17 @@ class Charger(Subject):
         sheet.fill("trim", bar(left + 1, 0, wide - 2, 12, 1))
         case = outline((left, 9, 3), (left, tall - 5, 6), (left + wide * 0.3, tall, 10), (right, tall, 7), (right, 9, 3))
         sheet.fill("paint", case)
-        sheet.fill("second", outline((left + 5, tall * 0.46, 3), (left + 5, tall - 10, 5), (right - 5, tall - 7, 5), (right - 5, tall * 0.46, 3)))
+        sheet.fill(
+            "second",
+            outline(
+                (left + 5, tall * 0.46, 3), (left + 5, tall - 10, 5), (right - 5, tall - 7, 5), (right - 5, tall * 0.46, 3)
+            ),
+        )
         screen = bar(left + 10, tall * 0.70, wide - 20, tall * 0.17, 2)
         sheet.fill("screen", screen)
-        sheet.fill("accent", bar(left + 14, tall * 0.825, (wide - 20) * 0.4, 3, 0.8), bar(left + 5, tall * 0.435, wide - 10, 2.4, 1))
+        sheet.fill(
+            "accent", bar(left + 14, tall * 0.825, (wide - 20) * 0.4, 3, 0.8), bar(left + 5, tall * 0.435, wide - 10, 2.4, 1)
+        )
         rows = [bar(left + 14, tall * 0.80 - n * 5, (wide - 20) * (0.7 - 0.14 * n), 1.7, 0.7) for n in range(3)]
         sheet.fill("lamp", *rows, detail=True)
         sheet.fill("trim", bar(left + wide * 0.5 - 7, tall * 0.56, 14, 11, 2))
@@ -77,9 +91,27 @@ class Charger(Subject):
     def _holster(self, sheet: Sheet, edge: float, side: int) -> None:
         tall = self.tall
         hook: Point = (edge + side * 7, tall * 0.60)
-        sheet.fill("trim", outline((edge - side * 2, hook[1] - 6, 2), (edge - side * 2, hook[1] + 5, 2), (edge + side * 7, hook[1] + 4, 2), (edge + side * 7, hook[1] - 4, 2)))
+        sheet.fill(
+            "trim",
+            outline(
+                (edge - side * 2, hook[1] - 6, 2),
+                (edge - side * 2, hook[1] + 5, 2),
+                (edge + side * 7, hook[1] + 4, 2),
+                (edge + side * 7, hook[1] - 4, 2),
+            ),
+        )
         out = edge + side * 11.4
-        sheet.tube("trim", 3.2, course((edge - side * 8, tall * 0.90), (out, tall * 0.9, 9), (out, tall * 0.22), (edge + side * 3, tall * 0.16), (edge + side * 5.6, hook[1] - 10)))
+        sheet.tube(
+            "trim",
+            3.2,
+            course(
+                (edge - side * 8, tall * 0.90),
+                (out, tall * 0.9, 9),
+                (out, tall * 0.22),
+                (edge + side * 3, tall * 0.16),
+                (edge + side * 5.6, hook[1] - 10),
+            ),
+        )
         gun(sheet, hook, 1.0, side)
 
 
@@ -90,6 +122,18 @@ def gun(sheet: Sheet, at: Point, size: float, side: int = 1) -> None:
     def p(dx: float, dy: float, r: float) -> tuple[float, float, float]:
         return x + side * dx * size, y + dy * size, r * size
 
-    sheet.fill("trim", outline(p(-3.4, 1, 1.4), p(-3.6, 8, 1.6), p(3, 8.4, 1.6), p(3.6, 0, 2), p(2, -6, 2), p(1.2, -13, 1.4), p(-2.2, -13, 1.4), p(-2.4, -4, 2)))
+    sheet.fill(
+        "trim",
+        outline(
+            p(-3.4, 1, 1.4),
+            p(-3.6, 8, 1.6),
+            p(3, 8.4, 1.6),
+            p(3.6, 0, 2),
+            p(2, -6, 2),
+            p(1.2, -13, 1.4),
+            p(-2.2, -13, 1.4),
+            p(-2.4, -4, 2),
+        ),
+    )
     sheet.fill("accent", outline(p(-3, 5.4, 0.4), p(-3, 6.6, 0.4), p(2.6, 7, 0.4), p(2.6, 5.8, 0.4)))
     sheet.tube("trim", 1, arc(x, y - 5 * size, 3.2 * size, -60, 60), detail=True)

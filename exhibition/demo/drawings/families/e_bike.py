@@ -33,7 +33,9 @@ class EBike(Subject):
         if not self.fat:
             sheet.tube("trim", 1.6, *guards)
 
-    def _frame(self, sheet: Sheet, front: Steering, rear: float, crank: tuple[float, float], saddle: tuple[float, float]) -> None:
+    def _frame(
+        self, sheet: Sheet, front: Steering, rear: float, crank: tuple[float, float], saddle: tuple[float, float]
+    ) -> None:
         r, tall = self.radius, self.tall
         head, low = front.at(tall * 0.75), front.at(tall * 0.655)
         lug = (crank[0] - (crank[0] - saddle[0]) * 0.62, crank[1] + (saddle[1] - crank[1]) * 0.62)
@@ -55,7 +57,12 @@ class EBike(Subject):
 
     def _pack(self, low: tuple[float, float], crank: tuple[float, float], lug: tuple[float, float], rear: float) -> Path:
         if self.step_through:
-            return outline((crank[0] - 6, crank[1] + 6, 2), (lug[0] - 8, lug[1] - 4, 3), (lug[0] - 1.8, lug[1] - 2, 2), (crank[0] - 0.6, crank[1] + 7, 2))
+            return outline(
+                (crank[0] - 6, crank[1] + 6, 2),
+                (lug[0] - 8, lug[1] - 4, 3),
+                (lug[0] - 1.8, lug[1] - 2, 2),
+                (crank[0] - 0.6, crank[1] + 7, 2),
+            )
         a = (crank[0] + 7, crank[1] + 7)
         b = (low[0] - 7, low[1] - 6)
         return outline((a[0] - 1, a[1] + 3, 2), (b[0] - 3, b[1] + 5, 3), (b[0] + 3, b[1] + 2.4, 2), (a[0] + 3.4, a[1] - 0.6, 2))
@@ -74,7 +81,12 @@ class EBike(Subject):
 
     def _fittings(self, sheet: Sheet, front: Steering, rear: float, saddle: tuple[float, float]) -> None:
         r, tall, (x, y) = self.radius, self.tall, saddle
-        sheet.fill("cushion", outline((x - 14, y - 1, 2), (x - 14, y + 5, 3), (x, y + 3), (x + 15, y + 3.4, 2), (x + 15, y + 0.8, 1.4), (x, y - 3)))
+        sheet.fill(
+            "cushion",
+            outline(
+                (x - 14, y - 1, 2), (x - 14, y + 5, 3), (x, y + 3), (x + 15, y + 3.4, 2), (x + 15, y + 0.8, 1.4), (x, y - 3)
+            ),
+        )
         sheet.tube("trim", 3, course(front.at(tall * 0.77), front.at(tall * 0.93)))
         bx, by = front.at(tall * 0.94)
         sheet.tube("trim", 2, course((bx, by), (bx - 1, tall - 2.4, 4), (bx - 15, tall - 2.6)))
@@ -86,8 +98,20 @@ class EBike(Subject):
         sheet.fill("lamp", disc(lx + 1.4, ly, 2.2, 2.8))
         if self.rack:
             deck = r * 2 + 5
-            sheet.tube("trim", 1.8, course((rear - r * 0.62, deck), (x - 1, deck)), course((rear, r), (rear - 6, deck)), course((rear, r), (rear + 6, deck)))
+            sheet.tube(
+                "trim",
+                1.8,
+                course((rear - r * 0.62, deck), (x - 1, deck)),
+                course((rear, r), (rear - 6, deck)),
+                course((rear, r), (rear + 6, deck)),
+            )
             sheet.fill("tail", bar(rear - r * 0.62 - 4, deck - 2, 4, 4, 1))
         if self.fat:
             return
-        sheet.tube("trim", 0.7, course((rear, r), (rear - r - 1, r + 3)), course((front.x, r), (front.x + r * 0.8, r + 14)), detail=True)
+        sheet.tube(
+            "trim",
+            0.7,
+            course((rear, r), (rear - r - 1, r + 3)),
+            course((front.x, r), (front.x + r * 0.8, r + 14)),
+            detail=True,
+        )

@@ -42,8 +42,14 @@ class FarmCarrier(Subject):
         if self.roof:
             self._canopy(sheet, bed, waist)
         sheet.fill("second", bar(bed, floor, front - r - bed, 7, 3))
-        sheet.fill("paint", outline((bed + 1, floor, 2), (bed + 1, bench - 8, 4), (bed + 40, bench - 8, 6), (bed + 34, floor + 4, 6)))
-        sheet.fill("cushion", bar(bed + 1, bench - 9, 41, 9, 4), outline((bed, bench - 3, 3), (bed - 5, bench + 34, 5), (bed + 3, bench + 36, 5), (bed + 10, bench - 2, 4)))
+        sheet.fill(
+            "paint", outline((bed + 1, floor, 2), (bed + 1, bench - 8, 4), (bed + 40, bench - 8, 6), (bed + 34, floor + 4, 6))
+        )
+        sheet.fill(
+            "cushion",
+            bar(bed + 1, bench - 9, 41, 9, 4),
+            outline((bed, bench - 3, 3), (bed - 5, bench + 34, 5), (bed + 3, bench + 36, 5), (bed + 10, bench - 2, 4)),
+        )
         nose = outline(
             (front - r * 1.18, floor + 2, 4), (front - r * 1.3, r * 1.5, 8), (front - r * 1.5, waist + 10, 5), (front - r * 0.9, waist + 14, 6), (long - 8, waist + 2, 14),
             (long - 1, waist - 14, 10), (long, r * 1.2, 5), (front + r + 3, r * 1.1, 5), (front + r * 0.8, r * 1.95, 10), (front - r * 0.8, r * 2, 10), (front - r - 2, r * 1.1, 5),
@@ -53,8 +59,15 @@ class FarmCarrier(Subject):
         sheet.light(crease, nose, 0.6, 0.5, width=0.9)
         sheet.shade(crease.moved(0, -2.4), nose, 0.3, 1.8, width=4)
         sheet.tube("trim", 2.4, arc(front, r, r + 6, 15, 165))
-        sheet.fill("lamp", outline((long - 12, waist - 6, 3), (long - 4, waist - 6, 3), (long - 1.4, waist - 15, 3), (long - 9, waist - 16, 3)))
-        sheet.tube("trim", 3, course((long - 1.5, r * 0.95), (long - 1.5, r * 1.7)), course((long - 16, r * 1.0), (long - 2, r * 1.0)))
+        sheet.fill(
+            "lamp",
+            outline(
+                (long - 12, waist - 6, 3), (long - 4, waist - 6, 3), (long - 1.4, waist - 15, 3), (long - 9, waist - 16, 3)
+            ),
+        )
+        sheet.tube(
+            "trim", 3, course((long - 1.5, r * 0.95), (long - 1.5, r * 1.7)), course((long - 16, r * 1.0), (long - 2, r * 1.0))
+        )
         hub = (front - r * 1.75, waist + 27)
         sheet.tube("trim", 2.6, course((front - r * 1.15, waist + 10), hub))
         sheet.tube("cushion", 2.8, course((hub[0] - 8, hub[1] - 11), (hub[0] + 7, hub[1] + 11)))
@@ -65,10 +78,29 @@ class FarmCarrier(Subject):
     def _canopy(self, sheet: Sheet, bed: float, waist: float) -> None:
         long, tall = self.long, self.tall
         top = tall - 3
-        screen = outline((long - self.radius * 1.9, waist + 10, 2), (long - self.radius * 2.5, top - 4, 6), (long - self.radius * 2.65, top - 4, 2), (long - self.radius * 2.1, waist + 10, 2))
+        screen = outline(
+            (long - self.radius * 1.9, waist + 10, 2),
+            (long - self.radius * 2.5, top - 4, 6),
+            (long - self.radius * 2.65, top - 4, 2),
+            (long - self.radius * 2.1, waist + 10, 2),
+        )
         sheet.fill("glass", screen)
-        sheet.tube("trim", 3.6, course((bed - 2, waist), (bed - 2, top, 8), (long - self.radius * 2.5, top, 10), (long - self.radius * 1.8, waist + 8)))
-        sheet.fill("paint", outline((bed - 9, top - 2, 2), (bed - 7, tall, 4), (long - self.radius * 2.6, tall, 8), (long - self.radius * 2.1, top - 4, 3)))
+        sheet.tube(
+            "trim",
+            3.6,
+            course(
+                (bed - 2, waist), (bed - 2, top, 8), (long - self.radius * 2.5, top, 10), (long - self.radius * 1.8, waist + 8)
+            ),
+        )
+        sheet.fill(
+            "paint",
+            outline(
+                (bed - 9, top - 2, 2),
+                (bed - 7, tall, 4),
+                (long - self.radius * 2.6, tall, 8),
+                (long - self.radius * 2.1, top - 4, 3),
+            ),
+        )
 
     def _bed(self, sheet: Sheet, deck: float, bed: float) -> None:
         start, edge = (14.0 if self.tipped else 0.0), bed - 9
@@ -89,7 +121,11 @@ class FarmCarrier(Subject):
             posts = [edge * n / 5 for n in range(6)]
             rails = [course((1.5, deck + h), (edge - 1.5, deck + h)) for h in (11.0, 21.0)]
             sheet.tube("paint", 3, *rails)
-            sheet.tube("paint", 3.2, course((1.6, deck + 2), (1.6, deck + tall + 2, 5), (edge - 1.6, deck + tall + 2, 5), (edge - 1.6, deck + 2)))
+            sheet.tube(
+                "paint",
+                3.2,
+                course((1.6, deck + 2), (1.6, deck + tall + 2, 5), (edge - 1.6, deck + tall + 2, 5), (edge - 1.6, deck + 2)),
+            )
             sheet.tube("paint", 2.4, segments(*(((x, deck + 2), (x, deck + tall + 2)) for x in posts[1:-1])))
             return
         wide = (edge - start) / 4

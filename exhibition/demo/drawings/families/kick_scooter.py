@@ -39,9 +39,19 @@ class KickScooter(Subject):
         thick = 6.4 if self.fleet else 5
         start, end = rear + r * 0.9, front.x - r - 7
         sheet.tube("trim", 3, course((rear, r), (start + 5, deck)))
-        neck = outline((end - 8, deck - 1, 3), (end - 8, deck + thick - 1, 4), (end + 4, deck + thick + 2, 8), front.at(r * 2 + 10, -4), front.at(r * 2 + 9, 3), (end + 9, deck + 2, 8), (end + 1, deck - 2, 3))
+        neck = outline(
+            (end - 8, deck - 1, 3),
+            (end - 8, deck + thick - 1, 4),
+            (end + 4, deck + thick + 2, 8),
+            front.at(r * 2 + 10, -4),
+            front.at(r * 2 + 9, 3),
+            (end + 9, deck + 2, 8),
+            (end + 1, deck - 2, 3),
+        )
         sheet.fill("paint", neck)
-        plate = outline((start - 3, deck - 1, 2), (start - 4, deck + thick, 2), (end - 2, deck + thick, 3), (end, deck - 1.6, 3))
+        plate = outline(
+            (start - 3, deck - 1, 2), (start - 4, deck + thick, 2), (end - 2, deck + thick, 3), (end, deck - 1.6, 3)
+        )
         sheet.fill("paint", plate)
         sheet.fill("trim", bar(start - 2, deck + thick - 0.8, end - start - 2, 1.8, 0.8))
         sheet.fill("accent", bar(start + 8, deck + thick * 0.36, (end - start) * 0.44, 1.1, 0.5))
@@ -57,10 +67,21 @@ class KickScooter(Subject):
         sheet.tube("trim", 3.2, course((front.x, r), front.at(r * 2 + 4)))
         if self.sprung:
             sheet.tube("accent", 4.2, course(front.at(r * 1.3), front.at(r * 1.9)), detail=True)
-        sheet.fill("trim", polygon(front.at(r * 2 + 1, -4), front.at(r * 2 + 10, -3), front.at(r * 2 + 10, 3), front.at(r * 2 + 1, 4)))
+        sheet.fill(
+            "trim", polygon(front.at(r * 2 + 1, -4), front.at(r * 2 + 10, -3), front.at(r * 2 + 10, 3), front.at(r * 2 + 1, 4))
+        )
         sheet.tube("paint", wide, course(front.at(r * 2 + 6), front.at(top)))
         sheet.tube("trim", wide + 1, course(front.at(r * 2 + 14), front.at(r * 2 + 17)))
-        sheet.fill("accent", polygon(front.at(tall * 0.5, -wide / 2), front.at(tall * 0.62, -wide / 2), front.at(tall * 0.62, 0.6 - wide / 2), front.at(tall * 0.5, 0.6 - wide / 2)), detail=True)
+        sheet.fill(
+            "accent",
+            polygon(
+                front.at(tall * 0.5, -wide / 2),
+                front.at(tall * 0.62, -wide / 2),
+                front.at(tall * 0.62, 0.6 - wide / 2),
+                front.at(tall * 0.5, 0.6 - wide / 2),
+            ),
+            detail=True,
+        )
         if self.fleet:
             x, y = front.at(tall * 0.74, -1)
             sheet.fill("second", outline((x - 6, y - 8, 2), (x - 6, y + 9, 2), (x + 5, y + 9, 3), (x + 6, y - 8, 3)))
@@ -78,4 +99,7 @@ class KickScooter(Subject):
         x, y = rear + self.base * 0.22, 62.0
         sheet.tube("metal", 3, course((x + 5, deck + 5), (x, y)))
         sheet.tube("trim", 4.4, course((x + 5, deck + 5), (x + 2.2, y * 0.6)))
-        sheet.fill("cushion", outline((x - 12, y - 1, 2), (x - 13, y + 6, 4), (x, y + 4), (x + 12, y + 4, 3), (x + 12, y + 1, 2), (x, y - 2)))
+        sheet.fill(
+            "cushion",
+            outline((x - 12, y - 1, 2), (x - 13, y + 6, 4), (x, y + 4), (x + 12, y + 4, 3), (x + 12, y + 1, 2), (x, y - 2)),
+        )

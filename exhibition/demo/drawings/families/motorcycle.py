@@ -42,7 +42,10 @@ class Motorcycle(Subject):
         sheet.fill("metal", disc(rear, r, 3.4), disc(pivot[0], pivot[1], 4.4))
         shock = (rear + self.base * 0.17, r * 1.15), (rear + self.base * 0.26, seat - 12)
         sheet.tube("metal", 2.2, course(*shock))
-        coils = [((shock[0][0] - 2 + n * 1.5, shock[0][1] + 7 + n * 4.0), (shock[0][0] + 5 + n * 1.5, shock[0][1] + 9 + n * 4.0)) for n in range(int((seat - 12 - r * 1.15 - 12) / 4))]
+        coils = [
+            ((shock[0][0] - 2 + n * 1.5, shock[0][1] + 7 + n * 4.0), (shock[0][0] + 5 + n * 1.5, shock[0][1] + 9 + n * 4.0))
+            for n in range(int((seat - 12 - r * 1.15 - 12) / 4))
+        ]
         sheet.tube("trim", 4.4, course((shock[0][0] + 3, shock[0][1] + 8), (shock[1][0] - 3, shock[1][1] - 6)))
         sheet.tube("accent", 1.7, segments(*coils), detail=True)
         guard = arc(rear, r, r + 3.4, 75, 168) if self.look != "trail" else arc(rear, r, r + 9, 82, 140)
@@ -57,15 +60,36 @@ class Motorcycle(Subject):
         sheet.tube("metal", 4.4, course((front.x, front.y), front.at(self.tall * 0.76)))
         sheet.tube("trim", 6.2, course((front.x, front.y), front.at(self.tall * (0.40 if high else 0.36))))
         sheet.tube("accent", 5.4, course(front.at(self.tall * 0.60), front.at(self.tall * 0.74)), detail=True)
-        sheet.tube("trim", 7, course(front.at(self.tall * 0.615), front.at(self.tall * 0.64)), course(front.at(self.tall * 0.745), front.at(self.tall * 0.77)))
+        sheet.tube(
+            "trim",
+            7,
+            course(front.at(self.tall * 0.615), front.at(self.tall * 0.64)),
+            course(front.at(self.tall * 0.745), front.at(self.tall * 0.77)),
+        )
         sheet.fill("metal", disc(front.x, front.y, 2.8))
 
     def _pack(self, sheet: Sheet, rear: float, front: Steering, seat: float, pivot: tuple[float, float], lift: float) -> None:
         base, r = self.base, self.radius
         left, right, low = pivot[0] - base * 0.01, front.x - r - 4, r * 0.58 + lift
-        case = outline((left, low + 10, 3), (left + 3, seat - 12, 4), (right - base * 0.10, seat - 4, 4), (right - 1, r * 1.5, 6), (right - 4, low + 4, 5), (left + 9, low, 4))
+        case = outline(
+            (left, low + 10, 3),
+            (left + 3, seat - 12, 4),
+            (right - base * 0.10, seat - 4, 4),
+            (right - 1, r * 1.5, 6),
+            (right - 4, low + 4, 5),
+            (left + 9, low, 4),
+        )
         sheet.fill("trim", case)
-        sheet.fill("second", outline((left + 5, low + 16, 3), (left + 6, seat - 18, 3), (right - base * 0.12, seat - 12, 3), (right - 6, r * 1.5, 4), (right - 8, low + 11, 3)))
+        sheet.fill(
+            "second",
+            outline(
+                (left + 5, low + 16, 3),
+                (left + 6, seat - 18, 3),
+                (right - base * 0.12, seat - 12, 3),
+                (right - 6, r * 1.5, 4),
+                (right - 8, low + 11, 3),
+            ),
+        )
         fins = [((left + 8, low + 22 + 4.2 * n), (right - 10, low + 22 + 4.2 * n)) for n in range(int((seat - low - 46) / 4.2))]
         sheet.tube("trim", 1, segments(*fins), detail=True)
         motor = left + 4, low + 11
@@ -79,8 +103,18 @@ class Motorcycle(Subject):
         tall, head = self.tall, front.at(self.tall * 0.70, -4)
         down = (front.x - self.radius - 9, self.radius * 1.2)
         top = course(head, (rear + self.base * 0.52, seat - 4), (rear + self.base * 0.26, seat - 7), (rear - 4, seat + 1))
-        sheet.tube("accent" if self.look == "roadster" else "trim", 3.6, course(head, (down[0] - 1, self.radius * 1.7), (down[0] - 6, self.radius * 0.8, 6)), top)
-        sheet.tube("accent" if self.look == "roadster" else "trim", 3.6, course(pivot, (rear + self.base * 0.36, seat - 8)), course(pivot, (rear + self.base * 0.10, seat - 5)))
+        sheet.tube(
+            "accent" if self.look == "roadster" else "trim",
+            3.6,
+            course(head, (down[0] - 1, self.radius * 1.7), (down[0] - 6, self.radius * 0.8, 6)),
+            top,
+        )
+        sheet.tube(
+            "accent" if self.look == "roadster" else "trim",
+            3.6,
+            course(pivot, (rear + self.base * 0.36, seat - 8)),
+            course(pivot, (rear + self.base * 0.10, seat - 5)),
+        )
         sheet.tube("trim", 7.4, course(front.at(tall * 0.64, -3.4), front.at(tall * 0.74, -3.4)))
 
     def _covers(self, sheet: Sheet, rear: float, front: Steering, seat: float) -> None:
@@ -93,14 +127,42 @@ class Motorcycle(Subject):
         crease = course((head[0] - 2, head[1] - 2), (head[0] - 20, seat + 4), (rear + base * 0.43, seat - 2))
         sheet.light(crease.moved(0, 0.8), tank, 0.7, 0.6, width=1.4)
         sheet.shade(crease.moved(0, -2), tank, 0.4, 1.5, width=3.4)
-        sheet.fill("accent", outline((head[0] - 22, seat - 1, 0.5), (head[0] - 20, seat + 1.4, 0.5), (head[0] - 8, seat + 3, 0.5), (head[0] - 9, seat + 0.6, 0.5)))
+        sheet.fill(
+            "accent",
+            outline(
+                (head[0] - 22, seat - 1, 0.5),
+                (head[0] - 20, seat + 1.4, 0.5),
+                (head[0] - 8, seat + 3, 0.5),
+                (head[0] - 9, seat + 0.6, 0.5),
+            ),
+        )
         back = 2 if self.look != "cafe" else 5
         rise = 7 if self.look != "trail" else 2
-        sheet.fill("paint", outline((rear + base * 0.22, seat - 8, 3), (rear + base * 0.25, seat - 1, 3), (back, seat + rise, 3), (back - 1, seat + rise - 4, 2), (rear - 4, seat - 3, 6)))
+        sheet.fill(
+            "paint",
+            outline(
+                (rear + base * 0.22, seat - 8, 3),
+                (rear + base * 0.25, seat - 1, 3),
+                (back, seat + rise, 3),
+                (back - 1, seat + rise - 4, 2),
+                (rear - 4, seat - 3, 6),
+            ),
+        )
         hump = (rear - 2, seat + 13) if self.look == "cafe" else (rear + 2, seat + rise + 3)
-        saddle = outline((rear + base * 0.42, seat - 1, 3), (rear + base * 0.42, seat + 4, 3), (rear + base * 0.28, seat + 2), (rear + base * 0.14, seat + 3.5), hump, (back + 3, seat + rise + 3, 3), (back + 2, seat + rise - 1, 2), (rear + base * 0.14, seat - 3))
+        saddle = outline(
+            (rear + base * 0.42, seat - 1, 3),
+            (rear + base * 0.42, seat + 4, 3),
+            (rear + base * 0.28, seat + 2),
+            (rear + base * 0.14, seat + 3.5),
+            hump,
+            (back + 3, seat + rise + 3, 3),
+            (back + 2, seat + rise - 1, 2),
+            (rear + base * 0.14, seat - 3),
+        )
         sheet.fill("paint" if self.look == "cafe" and self.paint.second == self.paint.body else "cushion", saddle)
-        sheet.seam(course((rear + base * 0.40, seat + 1), (rear + base * 0.2, seat - 0.5), (back + 6, seat + rise)), detail=True)
+        sheet.seam(
+            course((rear + base * 0.40, seat + 1), (rear + base * 0.2, seat - 0.5), (back + 6, seat + rise)), detail=True
+        )
         sheet.fill("tail", bar(back - 2 if back >= 2 else 0, seat + rise - 5, 5, 3.6, 1.2))
         plate = (rear - self.radius * 0.62, seat - 4), (0.8, self.radius * 1.8)
         sheet.tube("trim", 1.8, course(plate[0], (back + 2, seat - 8), plate[1]))
@@ -117,6 +179,9 @@ class Motorcycle(Subject):
             sheet.fill("trim", disc(x - 1, y, 9.4))
             sheet.fill("metal", disc(x + 1.6, y, 6.6, 8.6))
             sheet.fill("lamp", disc(x + 3, y, 5, 7.4))
-        sheet.fill("screen", outline(front.at(tall * 0.79, -2), front.at(tall * 0.845, -3), front.at(tall * 0.83, 6), front.at(tall * 0.785, 6)))
+        sheet.fill(
+            "screen",
+            outline(front.at(tall * 0.79, -2), front.at(tall * 0.845, -3), front.at(tall * 0.83, 6), front.at(tall * 0.785, 6)),
+        )
         sheet.fill("accent", bar(x - 12, y - 7, 4.6, 2.2, 1), detail=True)
         wing_mirror(sheet, (grip[0] + 9, grip[1]), tall)

@@ -48,6 +48,7 @@ class Pickup(Subject):
     def _load(self, sheet: Sheet, back: float, rear: Wheel) -> None:
         deck = self.radius * 2 + 3
         edge = back - 3
+        sheet.fill("trim", *(bar(edge * share, self.radius * 1.2, 7, deck - self.radius * 1.2, 1) for share in (0.06, 0.88)))
         if self.bed == "box":
             box = bar(0, deck - 8, edge, self.tall - deck + 8, 4)
             sheet.fill("second", box)
@@ -84,16 +85,40 @@ class Pickup(Subject):
     def _cab_details(self, sheet: Sheet, shell: Path, back: float, roof: float, waist: float, floor: float) -> None:
         long = self.long
         pillar = back + (long - back) * 0.545
-        glass = outline((back + 8, waist, 3), (back + 8, roof - 11, 5), (pillar, roof - 11, 12), (long * 0.87 - 3, waist + 3, 2), (long * 0.82, waist - 3, 4))
+        glass = outline(
+            (back + 8, waist, 3),
+            (back + 8, roof - 11, 5),
+            (pillar, roof - 11, 12),
+            (long * 0.87 - 3, waist + 3, 2),
+            (long * 0.82, waist - 3, 4),
+        )
         sheet.fill("glass", glass)
         x = back + 26
-        sheet.shade(outline((x - 4, waist - 4), (x - 8, waist + 18), (x - 4, waist + 27, 3), (x + 3, waist + 26, 3), (x + 4, waist - 4)), glass, 0.75, 0.6)
+        sheet.shade(
+            outline(
+                (x - 4, waist - 4), (x - 8, waist + 18), (x - 4, waist + 27, 3), (x + 3, waist + 26, 3), (x + 4, waist - 4)
+            ),
+            glass,
+            0.75,
+            0.6,
+        )
         sheet.shade(disc(x + 30, waist + 3, 3, 10).turned(25, (x + 30, waist + 3)), glass, 0.7, 0.5)
-        sheet.tube("paint", 3.6, course((pillar - 5, roof - 8), (pillar + 2, roof - 12, 6), (long * 0.855, waist - 2)))
+        foot = long * 0.85
+        sheet.fill(
+            "paint",
+            outline(
+                (pillar - 7, roof - 10.6, 1), (pillar - 1, roof - 11.4, 1), (foot + 3, waist - 1, 1), (foot - 4, waist - 2, 1)
+            ),
+        )
         sheet.shade(bar(back, floor + 2, long - back, 9), shell, 0.28, 3)
         sheet.fill(
             "second",
-            outline((0.885 * long, floor, 1), (0.89 * long, self.radius * 1.25, 3), (long, self.radius * 1.25, 3), (long - 3, floor, 3)),
+            outline(
+                (0.885 * long, floor, 1),
+                (0.89 * long, self.radius * 1.25, 3),
+                (long, self.radius * 1.25, 3),
+                (long - 3, floor, 3),
+            ),
             bar(back + 2, floor, (long - back) * 0.44, 6.5, 2.5),
         )
         shoulder(sheet, shell, course((back + 1, waist - 3), (long * 0.75, waist - 4), (long * 0.97, waist - 9)))
@@ -102,7 +127,13 @@ class Pickup(Subject):
             course((long * 0.825, waist - 3), (long * 0.82, waist - 24, 8), (long * 0.775, floor + 14)),
         )
         handle(sheet, back + 16, waist - 13, 11)
-        lamp = outline((long - 12, waist - 11, 3), (long - 4, waist - 12, 4), (long - 0.8, waist - 22, 3), (long - 2, waist - 28, 2), (long - 11, waist - 25, 4))
+        lamp = outline(
+            (long - 12, waist - 11, 3),
+            (long - 4, waist - 12, 4),
+            (long - 0.8, waist - 22, 3),
+            (long - 2, waist - 28, 2),
+            (long - 11, waist - 25, 4),
+        )
         sheet.fill("lamp", lamp)
         sheet.fill("glass", disc(long - 7, waist - 19, 4), detail=True)
         sheet.fill("lamp", disc(long - 7, waist - 19, 2.7), detail=True)

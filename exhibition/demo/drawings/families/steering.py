@@ -39,10 +39,25 @@ def wing_mirror(sheet: Sheet, foot: Point, top: float) -> None:
 
 
 def delivery_box(sheet: Sheet, left: float, bottom: float, wide: float, tall: float) -> Path:
-    box = outline((left, bottom, 3), (left - 1, bottom + tall, 5), (left + wide, bottom + tall, 5), (left + wide - 1, bottom, 3))
+    box = outline(
+        (left, bottom, 3), (left - 1, bottom + tall, 5), (left + wide, bottom + tall, 5), (left + wide - 1, bottom, 3)
+    )
     lid = bottom + tall * 0.72
     sheet.fill("second", box)
     sheet.seam(course((left, lid), (left + wide, lid)))
-    sheet.fill("accent", outline((left + 5, lid - 11, 1), (left + 5, lid - 7.5, 1), (left + wide - 6, lid - 7.5, 1), (left + wide - 6, lid - 11, 1)))
-    sheet.fill("trim", outline((left + wide * 0.44, lid - 2.5, 1), (left + wide * 0.44, lid + 2.5, 1), (left + wide * 0.56, lid + 2.5, 1), (left + wide * 0.56, lid - 2.5, 1)))
+    sheet.fill(
+        "accent",
+        outline(
+            (left + 5, lid - 11, 1), (left + 5, lid - 7.5, 1), (left + wide - 6, lid - 7.5, 1), (left + wide - 6, lid - 11, 1)
+        ),
+    )
+    sheet.fill(
+        "trim",
+        outline(
+            (left + wide * 0.44, lid - 2.5, 1),
+            (left + wide * 0.44, lid + 2.5, 1),
+            (left + wide * 0.56, lid + 2.5, 1),
+            (left + wide * 0.56, lid - 2.5, 1),
+        ),
+    )
     return box

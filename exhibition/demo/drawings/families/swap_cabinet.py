@@ -29,8 +29,15 @@ class SwapCabinet(Subject):
     def _head(self, sheet: Sheet, left: float, right: float, top: float) -> None:
         wide = right - left
         sheet.fill("screen", bar(left + 7, top - 37, wide * 0.40, 28, 2))
-        sheet.fill("accent", bar(left + 11, top - 18, wide * 0.2, 3, 0.8), bar(left + wide * 0.56, top - 16, wide * 0.34, 3.6, 1))
-        sheet.fill("lamp", bar(left + 11, top - 25, wide * 0.28, 1.8, 0.8), bar(left + 11, top - 30, wide * 0.22, 1.8, 0.8), detail=True)
+        sheet.fill(
+            "accent", bar(left + 11, top - 18, wide * 0.2, 3, 0.8), bar(left + wide * 0.56, top - 16, wide * 0.34, 3.6, 1)
+        )
+        sheet.fill(
+            "lamp",
+            bar(left + 11, top - 25, wide * 0.28, 1.8, 0.8),
+            bar(left + 11, top - 30, wide * 0.22, 1.8, 0.8),
+            detail=True,
+        )
         sheet.fill("trim", bar(left + wide * 0.56, top - 34, 13, 11, 2))
         sheet.seam(course((left + 3, top - 41), (right - 3, top - 41)))
 
@@ -44,7 +51,9 @@ class SwapCabinet(Subject):
         taken = [bay for n, bay in enumerate(bays) if n % 7 != 3]
         sheet.fill("screen", *(bar(bay.left, bay.bottom, bay.width, bay.height, 2) for bay in bays))
         sheet.fill("second", *(bar(bay.left + 1.6, bay.bottom + 1.4, bay.width - 3.2, bay.height - 4.4, 1.6) for bay in taken))
-        grips = (bar(b.left + b.width * 0.26, b.bottom + b.height * 0.3, b.width * 0.48, min(b.height * 0.26, 6), 1.6) for b in taken)
+        grips = (
+            bar(b.left + b.width * 0.26, b.bottom + b.height * 0.3, b.width * 0.48, min(b.height * 0.26, 6), 1.6) for b in taken
+        )
         sheet.fill("trim", *grips, detail=True)
         sheet.fill("accent", *(bar(bay.left + 3, bay.top - 2.4, bay.width * 0.3, 1.2) for bay in taken))
         free = [bay for bay in bays if bay not in taken]

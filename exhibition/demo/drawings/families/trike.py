@@ -33,7 +33,19 @@ class Trike(Subject):
         r = self.radius
         sheet.wheel(Wheel(front.x, r, r, "cast", 6, 0.38))
         sheet.tube("metal", 4, course((front.x, front.y), front.at(r * 2 + 14)))
-        sheet.fill("paint", outline((front.x + r + 1, r * 1.25, 2), (front.x + r * 0.9, r * 2.05), (front.x, r * 2 + 5), (front.x - r, r * 2 + 2), (front.x - r - 5, r * 1.2, 2), (front.x - r * 0.7, r * 1.65), (front.x, r * 2 - 5), (front.x + r * 0.7, r * 1.6)))
+        sheet.fill(
+            "paint",
+            outline(
+                (front.x + r + 1, r * 1.25, 2),
+                (front.x + r * 0.9, r * 2.05),
+                (front.x, r * 2 + 5),
+                (front.x - r, r * 2 + 2),
+                (front.x - r - 5, r * 1.2, 2),
+                (front.x - r * 0.7, r * 1.65),
+                (front.x, r * 2 - 5),
+                (front.x + r * 0.7, r * 1.6),
+            ),
+        )
         heel = front.x - r - 8
         shield = outline(
             front.at(top, -6), front.at(top, 5), front.at(top * 0.86, 13), front.at(top * 0.66, 10), (heel + 5, r * 1.9, 8), (heel, r * 1.05, 4),
@@ -48,10 +60,18 @@ class Trike(Subject):
     def _floor(self, sheet: Sheet, front: Steering, back: float, floor: float, seat: float) -> None:
         heel = front.x - self.radius - 12
         sheet.fill("second", bar(back - 4, floor - 4, heel - back + 8, 8, 3))
-        sheet.fill("paint", outline((back - 6, floor, 3), (back - 6, seat - 6, 4), (back + 30, seat - 6, 6), (back + 24, floor, 6)))
+        sheet.fill(
+            "paint", outline((back - 6, floor, 3), (back - 6, seat - 6, 4), (back + 30, seat - 6, 6), (back + 24, floor, 6))
+        )
         sheet.seam(bar(back + 2, floor + 8, 18, (seat - floor) * 0.5, 3), detail=True)
-        sheet.fill("cushion", outline((back - 4, seat - 7, 3), (back - 4, seat + 2, 4), (back + 30, seat + 3, 6), (back + 33, seat - 7, 4)))
-        sheet.fill("cushion", outline((back - 6, seat + 2, 3), (back - 10, seat + 32, 4), (back - 2, seat + 34, 4), (back + 3, seat + 2, 3)))
+        sheet.fill(
+            "cushion",
+            outline((back - 4, seat - 7, 3), (back - 4, seat + 2, 4), (back + 30, seat + 3, 6), (back + 33, seat - 7, 4)),
+        )
+        sheet.fill(
+            "cushion",
+            outline((back - 6, seat + 2, 3), (back - 10, seat + 32, 4), (back - 2, seat + 34, 4), (back + 3, seat + 2, 3)),
+        )
 
     def _cargo(self, sheet: Sheet, rear: float, back: float, deck: float) -> None:
         edge = back - 9
@@ -68,16 +88,35 @@ class Trike(Subject):
             sheet.fill("trim", bar(edge / 2 + 3, deck + (top - deck) * 0.42, 2.6, 11, 1.2))
             return
         rail = deck + 26
-        sheet.tube("paint", 3, course((2, deck + 1), (2, rail, 4), (edge - 1, rail, 4), (edge - 1, deck + 1)), course((2, deck + 13), (edge - 1, deck + 13)))
+        sheet.tube(
+            "paint",
+            3,
+            course((2, deck + 1), (2, rail, 4), (edge - 1, rail, 4), (edge - 1, deck + 1)),
+            course((2, deck + 13), (edge - 1, deck + 13)),
+        )
         sheet.tube("paint", 2.2, segments(*(((edge * n / 5, deck + 1), (edge * n / 5, rail)) for n in range(1, 5))))
 
     def _canopy(self, sheet: Sheet, front: Steering, back: float, top: float) -> None:
         tall = self.tall
-        screen = outline(front.at(top, 3), (front.x - self.base * 0.30, tall - 7, 14), (front.x - self.base * 0.33, tall - 7, 4), front.at(top, -1))
+        screen = outline(
+            front.at(top, 3),
+            (front.x - self.base * 0.30, tall - 7, 14),
+            (front.x - self.base * 0.33, tall - 7, 4),
+            front.at(top, -1),
+        )
         sheet.fill("glass", screen)
         sheet.tube("trim", 3, course(front.at(top - 3, 2), (front.x - self.base * 0.29, tall - 4, 16), (back - 10, tall - 4)))
         sheet.tube("trim", 3, course((back - 9, tall - 5), (back - 7, self.radius * 2)))
-        sheet.fill("paint", outline((back - 20, tall - 5, 2), (back - 18, tall, 4), (front.x - self.base * 0.34, tall, 10), (front.x - self.base * 0.25, tall - 9, 3), (front.x - self.base * 0.35, tall - 5, 8)))
+        sheet.fill(
+            "paint",
+            outline(
+                (back - 20, tall - 5, 2),
+                (back - 18, tall, 4),
+                (front.x - self.base * 0.34, tall, 10),
+                (front.x - self.base * 0.25, tall - 9, 3),
+                (front.x - self.base * 0.35, tall - 5, 8),
+            ),
+        )
 
     def _cockpit(self, sheet: Sheet, front: Steering, top: float) -> None:
         x, y = front.at(top, -1)

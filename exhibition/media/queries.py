@@ -1,0 +1,54 @@
+"""Finding pictures, and the addresses they are shown from."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from exhibition.accounts import Actor
+from exhibition.database import Snapshot
+from exhibition.kernel.errors import NotFound
+from exhibition.media.models import MediaObject, MediaStatus
+from exhibition.media.policy import may_see_progress
+
+View = Snapshot[Actor]
+
+
+def media_for(view: View, media_id: str) -> MediaObject:
+    """Return an upload of the actor's own exhibitor. Raise NotFound for anybody else's."""
+    media = view.session.get(MediaObject, media_id)
+    if media is None or not may_see_progress(view.actor, media):
+        raise NotFound
+    return media
+
+
+def pictures(session: Session, media_ids: Iterable[str | None]) -> Mapping[str, MediaObject]:
+    """Return the published ones of these pictures by id; one query."""
+    wanted = {media_id for media_id in media_ids if media_id}
+    if not wanted:
+        return {}
+    found = session.scalars(select(MediaObject).where(MediaObject.id.in_(wanted), MediaObject.status == MediaStatus.PUBLISHED))
+    return {media.id: media for media in found}
+
+
+def published_rendition(session: Session, media_id: str, name: str) -> Mapping[str, Any]:
+    """Return one size of a published picture, e.g. ``960.avif``. Raise NotFound."""
+    media = session.get(MediaObject, media_id)
+    if media is None or media.status is not MediaStatus.PUBLISHED:
+        raise NotFound
+    for rendition in media.renditions:
+        if rendition_name(rendition) == name:
+            return rendition
+    raise NotFound
+
+
+def rendition_name(rendition: Mapping[str, Any]) -> str:
+    return f"{rendition['width']}.{rendition['type'].removeprefix('image/')}"
+
+
+def picture_url(media: MediaObject, width: int) -> str:
+    """Return the address of a picture's WebP rendition at least ``width`` wide, or of its largest."""
+    webp = [one for one in media.renditions if one["type"] == "image/webp"]
+    chosen = next((one for one in webp if one["width"] >= width), webp[-1])
+    return f"/media/{media.id}/{rendition_name(chosen)}"

@@ -1,0 +1,168 @@
+"""Uploading straight to the store, and the addresses pictures are shown from."""
+
+from typing import BinaryIO, Literal, cast
+
+from flask import Blueprint, Response, current_app, redirect, request, send_file
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
+from pydantic import ValidationError
+
+from exhibition import web
+from exhibition.accounts import Actor
+from exhibition.database import Translated
+from exhibition.kernel.errors import Invalid, NotFound
+from exhibition.media import actions, queries
+from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
+from exhibition.media.ports import LocalStore, ObjectStore
+
+bp = Blueprint("media", __name__, url_prefix="/media")
+bp.add_app_template_global(queries.picture_url, "picture_url")
+
+FOREVER = "public, max-age=31536000, immutable"
+
+web.say(
+    {
+        "nothing_arrived": lazy_gettext("The file has not arrived. Choose it again."),
+        "wrong_type": lazy_gettext("This is not a picture we can take. Use JPEG, PNG, WebP or AVIF."),
+        "too_large": lazy_gettext("The file is larger than 15 MB."),
+        "empty": lazy_gettext("The file is empty."),
+        "too_many_pixels": lazy_gettext("The picture has too many pixels. 60 million are the most."),
+        "too_small_picture": lazy_gettext("The picture is too small. It needs at least 48 pixels on each side."),
+        "broken_file": lazy_gettext("The file is damaged and cannot be read."),
+        "too_slow": lazy_gettext("The picture took too long to read. Save it again with another program."),
+    }
+)
+
+
+class Announced(web.Form):
+    """What a page says about a file before it sends it."""
+
+    owner: str
+    purpose: Literal["logo", "hero", "picture"]
+    filename: str
+    content_type: str
+    size: int
+
+
+class Description(web.Form):
+    ko: str = ""
+    en: str = ""
+
+
+def booth_editors(actor: Actor) -> bool:
+    return actor.is_staff or any(actor.edits(exhibitor) for exhibitor in actor.exhibitors)
+
+
+@bp.post("/uploads")
+@web.allow(booth_editors)
+def begin() -> ResponseReturnValue:
+    web.spend("120/hour", web.current_actor().person_id or "")
+    try:
+        told = Announced.model_validate(request.get_json(silent=True))
+    except ValidationError as error:
+        raise Invalid({"file": "unusable"}) from error
+    with web.transaction() as tx:
+        permit = actions.begin_upload(
+            tx,
+            store(),
+            owner=told.owner,
+            purpose=MediaPurpose(told.purpose),
+            filename=told.filename,
+            content_type=told.content_type,
+            size=told.size,
+        )
+        upload = permit.upload
+        answer = {"id": permit.media.id, "url": upload.url, "method": upload.method, "fields": dict(upload.fields)}
+    return answer, 201
+
+
+@bp.post("/uploads/<token>")
+@web.without_csrf("the signed token in the address is the permit, as it is with S3")
+@web.allow(web.anyone)
+def receive(token: str) -> ResponseReturnValue:
+    request.max_content_length = actions.MOST_BYTES + 64 * 1024
+    sent = request.files.get("file")
+    if sent is None:
+        raise Invalid({"file": "empty"})
+    local_store().receive(token, cast(BinaryIO, sent.stream), sent.mimetype)
+    return Response(status=204)
+
+
+@bp.post("/<media_id>/arrival")
+@web.allow(booth_editors)
+def arrive(media_id: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        stored = store().head(queries.media_for(view, media_id).quarantine_key)
+    with web.transaction() as tx:
+        media = queries.media_for(tx, media_id)
+        actions.finish_upload(tx, media, stored)
+        return _state(media), 202
+
+
+@bp.get("/<media_id>/state")
+@web.allow(booth_editors)
+def state(media_id: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        return _state(queries.media_for(view, media_id))
+
+
+@bp.post("/<media_id>/description")
+@web.allow(booth_editors)
+def describe(media_id: str) -> ResponseReturnValue:
+    words = web.read(Description)
+    with web.transaction() as tx:
+        actions.describe(tx, queries.media_for(tx, media_id), Translated(ko=words.ko, en=words.en))
+    return Response(status=204)
+
+
+@bp.get("/<media_id>/<name>")
+@web.allow(web.anyone)
+def rendition(media_id: str, name: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        found = queries.published_rendition(view.session, media_id, name)
+    if isinstance(store(), LocalStore):
+        response = _streamed(found["key"], found["type"])
+        response.headers["Cache-Control"] = FOREVER
+        return response
+    signed = store().signed_url(found["key"], expires=actions.UPLOAD_WITHIN * 2)
+    return redirect(signed, code=302), {"Cache-Control": "public, max-age=3000"}
+
+
+@bp.get("/downloads/<token>")
+@web.allow(web.anyone)
+def download(token: str) -> ResponseReturnValue:
+    wanted = local_store().resolve(token)
+    stored = store().head(wanted.key)
+    if stored is None:
+        raise NotFound
+    response = _streamed(wanted.key, stored.content_type)
+    response.headers["Content-Disposition"] = wanted.disposition
+    return response
+
+
+def store() -> ObjectStore:
+    kept: ObjectStore = current_app.extensions["object_store"]
+    return kept
+
+
+def local_store() -> LocalStore:
+    """Return the store if it is ours to serve; the addresses of an S3 server are not."""
+    kept = store()
+    if not isinstance(kept, LocalStore):
+        raise NotFound
+    return kept
+
+
+def _streamed(key: str, content_type: str) -> Response:
+    response = send_file(store().open(key), mimetype=content_type)
+    # Whatever it is, it may not act as a page of ours.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _state(media: MediaObject) -> dict[str, object]:
+    refusal = web.words_for(media.refusal) if media.refusal else ""
+    preview = ""
+    if media.status is MediaStatus.PUBLISHED and media.renditions:
+        preview = f"/media/{media.id}/{queries.rendition_name(media.renditions[0])}"
+    return {"id": media.id, "status": media.status.value, "refusal": refusal, "preview": preview}
