@@ -6,20 +6,26 @@ import threading
 
 import click
 
-from exhibition.app import ROOT, create_database, create_worker
+from exhibition.app import ROOT, create_database, create_store, create_worker
+from exhibition.database import Database
+from exhibition.demo import commands as demo_commands
+from exhibition.media import ObjectStore
 from exhibition.settings import Settings, WrongSettings
 
 
 @click.group()
-@click.pass_context
-def cli(context: click.Context) -> None:
+def cli() -> None:
     """The online exhibition hall."""
+
+
+def settings() -> Settings:
+    """Return the settings, or end with everything that is wrong about them."""
     try:
-        context.obj = Settings.from_environ(os.environ)
+        return Settings.from_environ(os.environ)
     except WrongSettings as wrong:
         for key, fault in wrong.faults.items():
             click.echo(f"{key} {fault}", err=True)
-        context.exit(2)
+        raise SystemExit(2) from wrong
 
 
 @cli.command()
@@ -34,13 +40,21 @@ def migrate(revision: str) -> None:
 
 
 @cli.command()
-@click.pass_obj
-def worker(settings: Settings) -> None:
+def worker() -> None:
     """Do what is owed: mails, renditions, reminders."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    create_worker(settings, create_database(settings)).run_until(stopped)
+    options = settings()
+    create_worker(options, create_database(options)).run_until(stopped)
+
+
+def _parts() -> tuple[Database, ObjectStore]:
+    options = settings()
+    return create_database(options), create_store(options)
+
+
+cli.add_command(demo_commands.group(_parts), "demo")
 
 
 if __name__ == "__main__":

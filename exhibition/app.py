@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from flask import Blueprint, Flask
+from sqlalchemy import text
 
 from exhibition import accounts, buyers, web
 from exhibition.accounts import jobs as account_jobs
@@ -23,9 +25,12 @@ from exhibition.kernel.events import Event
 from exhibition.media import ObjectStore
 from exhibition.media import jobs as media_jobs
 from exhibition.media import routes as media_routes
+from exhibition.meetings import jobs as meeting_jobs
+from exhibition.meetings import routes as meeting_routes
 from exhibition.notifications.rooms import NoticeRooms
 from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
+from exhibition.web import health
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,6 +48,7 @@ def create_app(settings: Settings, *, database: Database | None = None) -> Flask
         app.register_blueprint(blueprint)
     app.extensions["object_store"] = create_store(settings)
     _open_sockets(app, settings, database)
+    app.extensions["readiness"] = _readiness(app, settings, database)
     return app
 
 
@@ -67,13 +73,36 @@ def create_worker(settings: Settings, database: Database) -> Worker:
 
 def _blueprints(settings: Settings) -> list[Blueprint]:
     """Every capability's routes. Those of the demonstration do not exist outside it."""
-    blueprints: list[Blueprint] = [account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
+    blueprints: list[Blueprint] = [health.bp, account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
+    blueprints.append(meeting_routes.bp)
     return blueprints
 
 
 def _handlers(settings: Settings) -> Mapping[str, Handler]:
     """What does each kind of job."""
-    return {**account_jobs.HANDLERS, **media_jobs.handlers(create_store(settings))}
+    return {**account_jobs.HANDLERS, **meeting_jobs.HANDLERS, **media_jobs.handlers(create_store(settings))}
+
+
+def _readiness(app: Flask, settings: Settings, database: Database) -> Mapping[str, Callable[[], str]]:
+    """What must be well before visitors are sent here."""
+    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+
+    def schema() -> str:
+        with database.snapshot(accounts.NOBODY) as view:
+            current = view.session.scalar(text("SELECT version_num FROM alembic_version"))
+        return "" if current == head else f"schema is at {current}, the code at {head}"
+
+    def media() -> str:
+        app.extensions["object_store"].head("readiness")
+        return ""
+
+    def draining() -> str:
+        return "draining" if app.extensions["realtime"].draining else ""
+
+    def pages() -> str:
+        return "" if (settings.static_folder / "manifest.json").exists() else "the browser's files are not built"
+
+    return {"database": schema, "media": media, "realtime": draining, "pages": pages}
 
 
 def _open_sockets(app: Flask, settings: Settings, database: Database) -> None:

@@ -2,8 +2,9 @@
 
 - ``latin``: what English needs; preloaded everywhere.
 - ``latin-ext``: Turkish, Vietnamese, Hungarian, Romanian letters and rarer signs; loaded when a page shows one.
-- ``ko-ui``: the Hangul of our own Korean words; preloaded on Korean pages.
-- ``ko-N``: the other common syllables, the most frequent first, for what people write.
+- ``ko-ui``: the syllables our own Korean texts use most; preloaded on Korean pages.
+- ``ko-own-N``: the others that occur in our texts, the most used first, in small files.
+- ``ko-N``: the common syllables of the language, the most frequent first, for what people write.
 - ``ko-rest-N``: every remaining syllable, in blocks by code point.
 
 Of overlapping ranges a browser takes the face declared last, so the rare blocks come first with plain ranges.
@@ -13,6 +14,7 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PRETENDARD = ROOT / "node_modules/pretendard/dist/web/variable"
 SOURCE = PRETENDARD / "woff2/PretendardVariable.woff2"
 SLICES = PRETENDARD / "pretendardvariable-dynamic-subset.css"
-CATALOGUES = ROOT / "translations/ko"
+TEXTS = ((ROOT / "translations/ko", ".po"), (ROOT / "exhibition/demo", ".py"), (ROOT / "exhibition/demo", ".json"))
 TARGET = ROOT / "build/fonts"
 
 VERSION = json.loads((ROOT / "node_modules/pretendard/package.json").read_text("utf-8"))["version"]
@@ -43,10 +45,24 @@ LATIN_EXT = {
     *range(0x300, 0x30D),
     *map(ord, "ƠơƯưȘșȚț₫₺₹฿₽₴℃№Ω∞√◦●○■□▲△▼▽◆◇★☆①②③④⑤⑥⑦⑧⑨"),
 }
+UI = 384
+"""How many syllables are preloaded: more weigh on every page, fewer send most pages after the next slices."""
+OWN_SLICE = 32
 COMMON = 2350
 """How many syllables count as common: as many as KS X 1001 has."""
 COMMON_SLICE = 72
 REST_SLICE = 420
+
+LATIN_RANGE = "U+0-10FF,U+1E00-2BFF"
+HANGUL_RANGE = "U+1100-11FF,U+3000-303F,U+3131-318E,U+AC00-D7A3"
+FALLBACKS = (
+    # Measured: the mean advance of a paragraph in Pretendard over that in the local face. Faces of one family
+    # cover for each other only where their weights are declared alike.
+    ("Arial", "LiberationSans", "Roboto", "400 550", "100.7%", LATIN_RANGE),
+    ("Arial Bold", "LiberationSans-Bold", "Roboto Bold", "551 900", "97.7%", LATIN_RANGE),
+    ("NotoSansKR-Regular", "NotoSansCJKkr-Regular", "Malgun Gothic", "400 550", "94%", HANGUL_RANGE),
+    ("NotoSansKR-Bold", "NotoSansCJKkr-Bold", "Malgun Gothic Bold", "551 900", "94%", HANGUL_RANGE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +101,24 @@ def korean() -> Iterator[Cut]:
         yield Cut(f"ko-rest-{number:02}", frozenset(block), range=f"U+{block[0]:X}-{block[-1]:X}")
     for number, block in reversed(list(enumerate(blocks(common, COMMON_SLICE)))):
         yield Cut(f"ko-{number:02}", frozenset(block))
-    yield Cut("ko-ui", frozenset(catalogue_hangul()))
+    own = own_hangul() or by_frequency
+    for number, block in reversed(list(enumerate(blocks(own[UI:COMMON], OWN_SLICE)))):
+        yield Cut(f"ko-own-{number:02}", frozenset(block))
+    yield Cut("ko-ui", frozenset(own[:UI]))
 
 
-def catalogue_hangul() -> set[int]:
-    text = "".join(path.read_text("utf-8") for path in sorted(CATALOGUES.glob("*.po")))
-    found = {ord(character) for character in text if any(ord(character) in block for block in HANGUL)}
-    return found or set(frequent_syllables()[:200])
+def own_hangul() -> list[int]:
+    """The Hangul of our texts, what stands in the most lines first."""
+    lines = Counter[int]()
+    for folder, suffix in TEXTS:
+        for path in sorted(folder.rglob(f"*{suffix}")):
+            for line in path.read_text("utf-8").splitlines():
+                lines.update({ord(character) for character in line if is_hangul(ord(character))})
+    return sorted(lines, key=lambda point: (-lines[point], point))
+
+
+def is_hangul(point: int) -> bool:
+    return any(point in block for block in HANGUL)
 
 
 def frequent_syllables() -> list[int]:
@@ -162,15 +189,15 @@ def ranges(characters: Iterable[int]) -> str:
 
 def fallback() -> str:
     """Local faces stretched to Pretendard's measure, so that nothing moves when it arrives."""
-    metrics = "ascent-override:95.2%;descent-override:24.1%;line-gap-override:0%"
-    latin = 'local("Arial"),local("Liberation Sans"),local("Helvetica Neue"),local("Roboto")'
-    hangul = 'local("Apple SD Gothic Neo"),local("Malgun Gothic"),local("Noto Sans KR"),local("Noto Sans CJK KR")'
-    return (
-        f'@font-face{{font-family:"Pretendard Fallback";src:{hangul};size-adjust:94%;{metrics};'
-        "unicode-range:U+1100-11FF,U+3000-303F,U+3131-318E,U+AC00-D7A3}\n"
-        f'@font-face{{font-family:"Pretendard Fallback";src:{latin};size-adjust:103.5%;{metrics};'
-        "unicode-range:U+0-10FF,U+1E00-2BFF}\n"
+    return "".join(
+        f'@font-face{{font-family:"Pretendard Fallback";font-weight:{weight};src:{local(*names)};size-adjust:{adjust};'
+        f"ascent-override:95.2%;descent-override:24.1%;line-gap-override:0%;unicode-range:{covers}}}\n"
+        for *names, weight, adjust, covers in FALLBACKS
     )
+
+
+def local(*names: str) -> str:
+    return ",".join(f'local("{name}")' for name in names)
 
 
 def keep_only(names: set[str]) -> None:

@@ -117,7 +117,16 @@ async function drawn() {
     { name: "favicon.svg", contents: await readFile(join(SOURCES, "favicon.svg"), "utf8") },
     { name: "icons.svg", contents: await sprite([...lucide, ...(await drawings(pictograms))]) },
     { name: "vehicles.svg", contents: await sprite(await drawings(join(pictograms, "vehicles"))) },
+    ...(await sideViews()),
   ];
+}
+
+/** The vehicles' side views are sprites already, one for each division. */
+async function sideViews() {
+  const views = await drawings(join(SOURCES, "side-views"));
+  return Promise.all(
+    views.map(async ([name, path]) => ({ name: `side-${name}.svg`, contents: await readFile(path, "utf8") })),
+  );
 }
 
 async function drawings(folder) {

@@ -1,13 +1,14 @@
 """Draw every model's side view once, into the sprites that pages refer to: static/src/side-views/<division>.svg.
 
 100 units are a metre, the ground is y = 0 and the middle is x = 0, so that whatever frame a page sets around
-them, all stand on one line at one scale. ``divisions.svg`` holds one for each division, by its code.
+them, all stand on one line at one scale. ``divisions.svg`` holds one for each division, by its code, with
+its rear end at x = 0, and a person of 1.70 m beside whom they can stand.
 """
 
 import re
 from pathlib import Path
 
-from exhibition.demo.drawings.flat import side_shapes
+from exhibition.demo.drawings.flat import drawn, side_shapes
 from exhibition.demo.drawings.models import MODELS, subject
 from exhibition.demo.drawings.paths import number
 
@@ -22,22 +23,38 @@ STANDS_FOR = {
     "parts_service": "charger-pedestal",
 }
 
+# What the widest frame holds, in drawing units.
+LARGEST = 360
+
+PERSON = (
+    '<g fill="var(--v-person)"><circle cy="-158.5" r="11.5"/><path d="M-9-144H9a11 11 0 0 1 11 11v52a4.6 4.6 0 0 1-9.2 0'
+    'v-44H9.3V-4.4a4.4 4.4 0 0 1-8.7 0V-76h-1.2v71.6a4.4 4.4 0 0 1-8.7 0V-125h-1.5v44a4.6 4.6 0 0 1-9.2 0v-52a11 11 0 0 1 11-11z"/></g>'
+)
+
 _CLASS = re.compile(r'class="(?:(v-tube) )?(v-\w+)"')
 
 
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for division, key in STANDS_FOR.items():
-        own = [name for name, model in MODELS.items() if model.division == division]
-        write(division, {name: drawn(name) for name in own})
-        assert key in own
-    write("divisions", {division: drawn(key) for division, key in STANDS_FOR.items()})
+        own = {name: group(name) for name, model in MODELS.items() if model.division == division}
+        write(division, own | {division: own[key]})
+    write("divisions", {division: shapes(key) for division, key in STANDS_FOR.items()} | {"person": PERSON})
 
 
-def drawn(key: str) -> str:
+def group(key: str) -> str:
+    return f'<g transform="{placed(subject(key).long)}">{shapes(key)}</g>'
+
+
+def shapes(key: str) -> str:
     """Return the shapes, coloured by the page's custom properties: its classes do not reach into a sprite."""
-    shapes = _CLASS.sub(_colour, side_shapes(subject(key)))
-    return f'<g transform="translate({number(-subject(key).long / 2)})">{shapes}</g>'
+    return _CLASS.sub(_colour, side_shapes(drawn(subject(key))))
+
+
+def placed(long: float) -> str:
+    """Stand in the middle; a building, which no frame would hold, is the one thing drawn smaller."""
+    scale = f"scale({number(LARGEST / long)}) " if long > LARGEST else ""
+    return f"{scale}translate({number(-long / 2)})"
 
 
 def _colour(match: re.Match[str]) -> str:

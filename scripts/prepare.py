@@ -76,12 +76,13 @@ def step(title: str) -> Generator[None]:
     print(f" {time.monotonic() - began:.1f} s", flush=True)
 
 
-def run(command: Sequence[str | Path], environ: Mapping[str, str] | None = None) -> None:
-    """Run a command quietly; raise Failed with the last it said if it does not succeed."""
+def run(command: Sequence[str | Path], environ: Mapping[str, str] | None = None) -> str:
+    """Run a command quietly and return what it said; raise Failed with the last of it if it does not succeed."""
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **(environ or {})}, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-40:])
         raise Failed(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{said}")
+    return done.stdout
 
 
 def exit_status(work: Callable[[], object]) -> int:

@@ -12,7 +12,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
-from exhibition.app import create_app
 from exhibition.database import Database, engine_for
 from exhibition.settings import Settings
 from tests.factories.browsers import Browser, a_browser
@@ -111,6 +110,10 @@ def settings(schema: Schema, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings, database: Database) -> Flask:
+    # Here, so that tests of one part need not import the whole.
+    from exhibition.app import create_app, owed_listeners
+
+    database.owed = owed_listeners()
     return create_app(settings, database=database)
 
 

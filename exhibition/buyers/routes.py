@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
 from exhibition import accounts, web
 from exhibition.accounts import DraftGone
@@ -12,7 +12,7 @@ from exhibition.buyers import actions, queries
 from exhibition.buyers.forms import CompanyForm, LastScreenForm, ProfileForm
 from exhibition.buyers.models import BuyerKind
 from exhibition.buyers.profiles import LANGUAGES, STAFF_BANDS, Company, Needs
-from exhibition.floor import Division
+from exhibition.floor import NAMES as DIVISIONS
 from exhibition.kernel.errors import DomainError, Invalid, TooMany
 from exhibition.web.formats import language_name
 
@@ -26,15 +26,6 @@ KINDS = {
     BuyerKind.OPERATOR: (lazy_gettext("Operator"), lazy_gettext("We run vehicles: sharing, delivery, a site")),
     BuyerKind.PROCURING_ENTITY: (lazy_gettext("Public body"), lazy_gettext("We buy by tender for a city or a state")),
     BuyerKind.ASSEMBLER: (lazy_gettext("Assembler"), lazy_gettext("We build from parts or kits")),
-}
-
-DIVISIONS = {
-    Division.MICRO_EV: lazy_gettext("Micro electric cars"),
-    Division.E_MOTO: lazy_gettext("Electric two-wheelers"),
-    Division.AGRI_SPECIAL: lazy_gettext("Agricultural and special-purpose"),
-    Division.MOBILITY_AID: lazy_gettext("Mobility aids"),
-    Division.PM: lazy_gettext("Personal mobility"),
-    Division.PARTS_SERVICE: lazy_gettext("Parts and services"),
 }
 
 web.say({"not_a_web_address": lazy_gettext("Enter a web address like www.company.com.")})
@@ -143,7 +134,8 @@ def _company_choices() -> dict[str, Any]:
 
 def _needs_choices() -> dict[str, Any]:
     names = [(code, language_name(code, web.language())) for code in LANGUAGES]
-    return {"division_names": DIVISIONS, "language_names": names}
+    divisions = [(code, gettext(name)) for code, name in DIVISIONS.items()]
+    return {"division_names": divisions, "language_names": names}
 
 
 def _again(template: str, error: DomainError, **context: Any) -> ResponseReturnValue:

@@ -97,6 +97,16 @@ def lead_products(view: View, hall_id: str) -> Mapping[str, LeadProduct]:
     return {exhibitor_id: LeadProduct(name, kind, drawing) for exhibitor_id, name, kind, drawing in rows}
 
 
+def product_names(view: View, exhibitor_id: str) -> Sequence[Translated]:
+    """Return what an exhibitor shows, in its own order."""
+    names: Iterable[Translated] = view.session.scalars(
+        select(Product.name)
+        .where(Product.exhibitor_id == exhibitor_id, Product.status == ProductStatus.PUBLISHED)
+        .order_by(Product.position, Product.id)
+    )
+    return list(names)
+
+
 def products_of(view: View, exhibitor_id: str) -> Sequence[ProductRow]:
     """Return the published products of one exhibitor in its own order, with their key numbers."""
     rows = view.session.execute(_rows().where(Product.exhibitor_id == exhibitor_id, Product.status == ProductStatus.PUBLISHED))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from exhibition.accounts import Actor
 from exhibition.database import Snapshot, Translated
+from exhibition.floor.divisions import HUES, NAMES, SOURCED, TABS
 from exhibition.floor.models import Division, Exhibition, ExhibitionKind, Hall
 from exhibition.floor.plan import Plan, read_plan
 from exhibition.kernel.errors import NotFound
@@ -26,6 +27,23 @@ class HallView:
     letter: str
     division: Division
     name: Translated
+
+    @property
+    def title(self) -> str:
+        """The division's name, a message id."""
+        return NAMES[self.division]
+
+    @property
+    def tab(self) -> str:
+        return TABS[self.division]
+
+    @property
+    def sourced(self) -> str:
+        return SOURCED[self.division]
+
+    @property
+    def hue(self) -> str:
+        return HUES[self.division]
 
 
 @dataclass(frozen=True, slots=True)

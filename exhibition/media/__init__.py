@@ -1,6 +1,8 @@
 """Uploads, and the renditions made of them."""
 
+from exhibition.media.intake import Prepared as Prepared
 from exhibition.media.intake import add_picture as add_picture
+from exhibition.media.intake import prepare_picture as prepare_picture
 from exhibition.media.models import MediaObject as MediaObject
 from exhibition.media.models import MediaPurpose as MediaPurpose
 from exhibition.media.models import MediaStatus as MediaStatus

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from exhibition.accounts import Actor
@@ -90,11 +89,10 @@ def describe(tx: Tx, media: MediaObject, alt: Translated) -> None:
     media.alt = alt
 
 
-def keep(store: ObjectStore, media_id: str, sha256: str, rendition: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def keep(store: ObjectStore, media_id: str, sha256: str, rendition: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     """Put a rendition under a key that names its content: what was checked is what stays."""
-    name = rendition["file"]
-    key = f"pictures/{media_id}/{sha256[:16]}/{name}"
-    store.put(key, (folder / name).read_bytes(), rendition["type"], immutable=True)
+    key = f"pictures/{media_id}/{sha256[:16]}/{rendition['file']}"
+    store.put(key, data, rendition["type"], immutable=True)
     return {
         "type": rendition["type"],
         "width": rendition["width"],

@@ -1,7 +1,9 @@
-"""Pictures the hall brings along itself, such as the demonstration's: checked the same, without the detour."""
+"""Pictures the hall brings along itself, such as the demonstration's: made the same way, without the detour."""
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from exhibition.accounts import Actor
 from exhibition.database import Transaction, Translated
@@ -10,36 +12,51 @@ from exhibition.media.models import MediaObject, MediaPurpose
 from exhibition.media.ports import ObjectStore
 
 
-def add_picture(
-    tx: Transaction[Actor],
-    store: ObjectStore,
-    *,
-    owner: str,
-    purpose: MediaPurpose,
-    filename: str,
-    data: bytes,
-    alt: Translated,
-) -> MediaObject:
-    """Publish a picture at once. Takes as long as encoding takes: for commands, not for requests."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture with its renditions encoded. Plain bytes, so that other processes can do the encoding."""
+
+    size: int
+    report: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def prepare_picture(data: bytes) -> Prepared:
+    """Encode a picture's renditions. Takes seconds: for commands, not for requests."""
     # The imaging library is heavy, and the processes that serve pages never need it.
     from exhibition.media.stills import examine
 
-    media = MediaObject(
-        owner=owner,
-        purpose=purpose,
-        filename=filename,
-        content_type="image/png",
-        quarantine_key="",
-        alt=alt,
-        size=len(data),
-        created_at=tx.now,
-    )
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         source = folder / "source"
         source.write_bytes(data)
         report = examine(source, folder)
-        renditions = [actions.keep(store, media.id, report["sha256"], one, folder) for one in report["renditions"]]
+        files = {one["file"]: (folder / one["file"]).read_bytes() for one in report["renditions"]}
+    return Prepared(len(data), report, files)
+
+
+def add_picture(
+    tx: Transaction[Actor],
+    store: ObjectStore,
+    prepared: Prepared,
+    *,
+    owner: str,
+    purpose: MediaPurpose,
+    filename: str,
+    alt: Translated,
+) -> MediaObject:
+    """Publish a prepared picture at once."""
+    media = MediaObject(
+        owner=owner,
+        purpose=purpose,
+        filename=filename,
+        content_type="image/webp",
+        quarantine_key="",
+        alt=alt,
+        size=prepared.size,
+        created_at=tx.now,
+    )
+    report = prepared.report
     tx.session.add(media)
     actions.publish(
         tx,
@@ -47,6 +64,8 @@ def add_picture(
         sha256=report["sha256"],
         width=report["width"],
         height=report["height"],
-        renditions=renditions,
+        renditions=[
+            actions.keep(store, media.id, report["sha256"], one, prepared.files[one["file"]]) for one in report["renditions"]
+        ],
     )
     return media

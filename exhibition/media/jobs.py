@@ -34,7 +34,10 @@ def check(run: JobRun, store: ObjectStore) -> None:
         source = folder / "source"
         source.write_bytes(store.read(key, actions.MOST_BYTES))
         report = _examined(source, folder)
-        renditions = [actions.keep(store, media_id, report["sha256"], one, folder) for one in report.get("renditions", ())]
+        renditions = [
+            actions.keep(store, media_id, report["sha256"], one, (folder / one["file"]).read_bytes())
+            for one in report.get("renditions", ())
+        ]
     with run.database.transaction(run.actor) as tx:
         media = tx.session.get_one(MediaObject, media_id)
         if refusal := report.get("refusal"):

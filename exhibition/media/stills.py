@@ -87,8 +87,8 @@ def _renditions(picture: Image.Image, width: int, folder: Path) -> list[dict[str
     height = max(1, round(picture.height * width / picture.width))
     sized = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
     avif, webp = folder / f"{width}.avif", folder / f"{width}.webp"
-    sized.save(avif, "AVIF", quality=58, speed=7, max_threads=1)
-    sized.save(webp, "WEBP", quality=80, method=4)
+    sized.save(avif, "AVIF", quality=58, speed=8, max_threads=1)
+    sized.save(webp, "WEBP", quality=80, method=2)
     return [
         {"type": f"image/{path.suffix[1:]}", "width": width, "height": height, "file": path.name, "size": path.stat().st_size}
         for path in (avif, webp)

@@ -42,6 +42,7 @@ from exhibition.meetings.queries import free_times as free_times
 from exhibition.meetings.queries import meeting_for as meeting_for
 from exhibition.meetings.queries import next_free_times as next_free_times
 from exhibition.meetings.queries import parties_of as parties_of
+from exhibition.meetings.queries import present_at as present_at
 from exhibition.meetings.queries import products_of as products_of
 from exhibition.meetings.queries import request_for as request_for
 from exhibition.meetings.queries import staffed_now as staffed_now

@@ -12,6 +12,8 @@ LEAD = timedelta(minutes=5)
 """How soon a meeting may start."""
 HORIZON = timedelta(days=60)
 """How far ahead a meeting may be asked for."""
+FARTHEST = timedelta(days=366)
+"""How far ahead hours may be set for a day."""
 MIDNIGHT = 24 * 60
 
 Stretch = tuple[int, int]

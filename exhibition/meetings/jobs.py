@@ -1,6 +1,8 @@
 """What meetings owe the clock."""
 
-from exhibition.jobs import JobRun
+from collections.abc import Mapping
+
+from exhibition.jobs import Handler, JobRun
 from exhibition.kernel.errors import NotFound
 from exhibition.meetings import actions
 from exhibition.meetings.models import MeetingRequest
@@ -12,3 +14,6 @@ def expire_request(run: JobRun) -> None:
         if request is None:
             raise NotFound
         actions.expire_request(tx, request)
+
+
+HANDLERS: Mapping[str, Handler] = {"meetings.expire_request": expire_request}

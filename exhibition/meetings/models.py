@@ -40,6 +40,17 @@ class Side(StrEnum):
     EXHIBITOR = "exhibitor"
 
 
+class Purpose(StrEnum):
+    """What a buyer wants to talk about."""
+
+    PURCHASE = "purchase"
+    DISTRIBUTION = "distribution"
+    SAMPLES = "samples"
+    TECHNICAL = "technical"
+    AFTER_SALES = "after_sales"
+    LOCAL_ASSEMBLY = "local_assembly"
+
+
 class RequestStatus(StrEnum):
     PENDING = "pending"
     ACCEPTED = "accepted"

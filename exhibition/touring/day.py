@@ -30,6 +30,12 @@ class Day:
         """Return how long the booths stay open, or how long until they are."""
         return (self.coming.end if self.is_open else self.coming.start) - self.now
 
+    def ticks(self, zone: str) -> list[str]:
+        """Return what clocks in ``zone`` show at five points of the day, a quarter apart; the last is its end."""
+        shown = [(self.start + n * _DAY / 4).astimezone(ZoneInfo(zone)) for n in range(5)]
+        ticks = [f"{each.hour}:{each.minute:02}" if each.minute else str(each.hour) for each in shown]
+        return [*ticks[:-1], "24"] if ticks[-1] == "0" else ticks
+
     def share(self, moment: datetime) -> float:
         """Return where a moment lies in the day, from 0 to 24."""
         return min(max((moment - self.start) / timedelta(hours=1), 0.0), 24.0)

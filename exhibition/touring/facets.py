@@ -41,6 +41,10 @@ class Facets:
         given = {"q": self.text, "speaks": self.speaks, "to": self.to, "about": str(self.about or "")}
         return {name: value for name, value in given.items() if value} | ({"lit": "1"} if self.lit else {})
 
-    @property
-    def words(self) -> list[str]:
-        return searchable(self.text).split()
+    def found_in(self, code: str, *names: Mapping[str, str]) -> bool:
+        """Tell whether each word typed occurs in what is said of a booth, in any language."""
+        words = searchable(self.text).split()
+        if not words:
+            return True
+        said = searchable(code, *(text for name in names for text in name.values()))
+        return all(word in said for word in words)

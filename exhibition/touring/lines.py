@@ -1,6 +1,6 @@
 """Booths as the templates write them: every word chosen, nothing left to look up row by row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -30,11 +30,13 @@ class BoothLine:
     lamp: str
     lamp_words: str
     fits: bool
+    speaks: frozenset[str]
+    exports_to: Sequence[str]
 
 
 def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str) -> list[BoothLine]:
     """Return the lines in ``lang``, lit for who speaks ``language``."""
-    booth_page = url_for("touring.booth", exhibition=venue.slug, code="")
+    booth_page = url_for("touring.booth", exhibition=venue.slug, code="-")[:-1]
     off = gettext("Nobody there now")
     said: dict[frozenset[str], str] = {frozenset(): off}
     lines = []
@@ -59,6 +61,8 @@ def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *
                 "on" if language in here else "here" if here else "off",
                 said[here],
                 booth.fits,
+                booth.speaks,
+                row.exports_to,
             )
         )
     return lines
@@ -85,15 +89,11 @@ def fitted(name: str, letters: int, rows: int) -> Sequence[str]:
     return [_cut(line, letters) for line in kept]
 
 
-def by_code(lines: Sequence[BoothLine]) -> Mapping[str, BoothLine]:
-    return {line.code: line for line in lines}
-
-
 def _lamp_words(here: frozenset[str], language: str, lang: str) -> str:
     names = languages_in_words(here, language, lang)
     if language in here:
-        return gettext("Speaks %(languages)s", languages=names)
-    return gettext("There now, speaks %(languages)s", languages=names)
+        return str(gettext("Speaks %(languages)s", languages=names))
+    return str(gettext("There now, speaks %(languages)s", languages=names))
 
 
 def _width(words: str) -> int:

@@ -1,30 +1,44 @@
-"""The tour's pages. None of them asks who is looking."""
+"""The tour's pages. They ask nobody who they are."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
-from exhibition.catalogue import FRAMES, products_of
+from exhibition.catalogue import FRAMES, products_by_hall, products_of, side_view
 from exhibition.exhibitors import booth_for, people_at
-from exhibition.floor import Division, HallView, Venue, plan_of, venue_for, walk_to
-from exhibition.kernel.intervals import Interval
-from exhibition.meetings import free_times, next_free_times
+from exhibition.floor import HallView, Venue, plan_of, venue_for
+from exhibition.kernel.errors import NotFound
+from exhibition.media import pictures
+from exhibition.meetings import next_free_times, present_at
 from exhibition.touring import queries
 from exhibition.touring.day import day_of
-from exhibition.touring.drawing import drawing_of, line
-from exhibition.touring.facets import AMOUNTS, Facets
-from exhibition.touring.lines import BoothLine, booth_lines, by_code, other_name
-from exhibition.touring.queries import HallBooth, View
-from exhibition.touring.words import DIVISIONS, HUES, SOURCED, TABS, way_in_words
+from exhibition.touring.drawing import drawing_of
+from exhibition.touring.facets import AMOUNTS, LANGUAGES, Facets
+from exhibition.touring.figures import figures
+from exhibition.touring.lines import BoothLine, booth_lines, fitted, other_name
+from exhibition.touring.peek import peek_at
+from exhibition.touring.queries import View
+from exhibition.touring.words import ahead_in_words, clock_in, duration_in_words
 from exhibition.touring.zones import reader_zone
 
 bp = Blueprint("touring", __name__, url_prefix=web.PREFIX)
+bp.add_app_template_filter(duration_in_words, "duration")
+bp.add_app_template_filter(clock_in, "clock_in")
 
-# The one exhibition that is always open.
+# The exhibition that is always open.
 PERMANENT = "hall"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The sourcing sentence as it stands: which hall, and what one would filter it by."""
+
+    hall: HallView
+    facets: Facets
 
 
 @bp.get("/")
@@ -32,25 +46,187 @@ PERMANENT = "hall"
 def landing() -> ResponseReturnValue:
     with web.snapshot() as view:
         venue = venue_for(view, PERMANENT)
-        lang = web.language()
-        facets = Facets.read({"speaks": lang, **request.args.to_dict()})
-        division = _division(request.args.get("division", ""))
-        pulse = queries.pulse(view, venue, lang)
-        matches = _matches(view, venue, division, facets)
-        zone = reader_zone()
-        day = day_of(view.now, zone or "UTC", open_zone=venue.zone, opens=venue.opens, closes=venue.closes)
+        wish = _wish(venue)
+        everyone = queries.stalls(view, venue)
+        hero = queries.hero(view, venue)
         return render_template(
             "touring/landing.html",
             venue=venue,
-            pulse=pulse,
-            facets=facets,
-            division=division,
-            matches=matches,
-            day=day,
-            zone=zone,
-            hero=queries.hero(view, venue),
-            sourced=SOURCED,
-            divisions=DIVISIONS,
-            hues=HUES,
+            wish=wish,
+            figures=figures(venue, everyone, products_by_hall(view, venue.id), web.language()),
+            **_matches(view, everyone, wish),
+            live=queries.live(view, venue),
+            hero=hero,
+            picture=pictures(view.session, (hero.media_id,)).get(hero.media_id) if hero else None,
             amounts=AMOUNTS,
+            frames=FRAMES,
+            **_clocks(view, venue),
         )
+
+
+@bp.get("/e/<exhibition>/clocks")
+@web.allow(web.anyone)
+def clocks(exhibition: str) -> ResponseReturnValue:
+    """Answer with both clocks and the day, for a browser that has only now said which zone it is in."""
+    with web.snapshot() as view:
+        venue = venue_for(view, exhibition)
+        return render_template("touring/clocks.html", venue=venue, **_clocks(view, venue))
+
+
+@bp.get("/e/<exhibition>/matches")
+@web.allow(web.anyone)
+def matches(exhibition: str) -> ResponseReturnValue:
+    """Answer with how many makers fit the sentence as it stands."""
+    with web.snapshot() as view:
+        venue = venue_for(view, exhibition)
+        wish = _wish(venue)
+        return render_template("touring/matches.html", wish=wish, **_matches(view, queries.stalls(view, venue), wish))
+
+
+@bp.get("/e/<exhibition>/way-in")
+@web.allow(web.anyone)
+def enter(exhibition: str) -> ResponseReturnValue:
+    """Lead from the sourcing sentence to the hall it means."""
+    with web.snapshot() as view:
+        wish = _wish(venue_for(view, exhibition))
+    facets: dict[str, Any] = wish.facets.as_query()
+    return redirect(url_for(".hall", exhibition=exhibition, letter=wish.hall.letter, **facets), code=303)
+
+
+@bp.get("/e/<exhibition>/halls")
+@web.allow(web.anyone)
+def halls(exhibition: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        venue = venue_for(view, exhibition)
+        plan = plan_of(view, venue)
+        everyone = queries.stalls(view, venue)
+        return render_template(
+            "touring/halls.html",
+            venue=venue,
+            figures=figures(venue, everyone, products_by_hall(view, venue.id), web.language()),
+            stalls={stall.code: stall for stall in everyone},
+            drawings={hall.letter: drawing_of(plan, venue, hall.letter) for hall in venue.halls},
+            here="halls",
+        )
+
+
+@bp.get("/e/<exhibition>/halls/<letter>")
+@web.allow(web.anyone)
+def hall(exhibition: str, letter: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        venue = venue_for(view, exhibition)
+        hall = venue.hall(letter)
+        plan = plan_of(view, venue)
+        facets = Facets.read(request.args)
+        as_list = request.args.get("view") == "list"
+        lines = _lines(view, venue, hall, facets)
+        chosen = request.args.get("at", "") or next((line.code for line in lines if line.fits), "")
+        return render_template(
+            "touring/hall.html",
+            venue=venue,
+            hall=hall,
+            facets=facets,
+            view="list" if as_list else "map",
+            lines=lines,
+            by_code={line.code: line for line in lines},
+            drawing=None if as_list else drawing_of(plan, venue, hall.letter),
+            peek=None if as_list else peek_at(view, plan, hall, lines, chosen),
+            frame=FRAMES[hall.division],
+            choices=_choices(lines, facets),
+            fitted=fitted,
+            zone=reader_zone() or venue.zone,
+            here="halls",
+        )
+
+
+@bp.get("/e/<exhibition>/halls/<letter>/booths/<code>")
+@web.allow(web.anyone)
+def peek(exhibition: str, letter: str, code: str) -> ResponseReturnValue:
+    """Answer with the card of one booth and the way to it: what the map shows of a booth that is chosen."""
+    with web.snapshot() as view:
+        venue = venue_for(view, exhibition)
+        hall = venue.hall(letter)
+        facets = Facets.read(request.args)
+        shown = peek_at(view, plan_of(view, venue), hall, _lines(view, venue, hall, facets), code)
+        if shown is None:
+            raise NotFound
+        return render_template(
+            "touring/peek.html",
+            venue=venue,
+            hall=hall,
+            facets=facets,
+            peek=shown,
+            frame=FRAMES[hall.division],
+            zone=reader_zone() or venue.zone,
+        )
+
+
+@bp.get("/e/<exhibition>/booths/<code>")
+@web.allow(web.anyone)
+def booth(exhibition: str, code: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        venue = venue_for(view, exhibition)
+        shown = booth_for(view, venue.id, code)
+        hall = next(hall for hall in venue.halls if hall.id == shown.hall_id)
+        people = people_at(view, shown.exhibitor_id)
+        return render_template(
+            "touring/booth.html",
+            venue=venue,
+            hall=hall,
+            booth=shown,
+            other=other_name(shown.name, web.language()),
+            stand=next((each for each in plan_of(view, venue).booths_in(hall.letter) if each.code == shown.code), None),
+            people=people,
+            names={person.id: person.name for person in people},
+            present=present_at(view, shown.exhibitor_id),
+            times=next_free_times(view, [shown.exhibitor_id], 3).get(shown.exhibitor_id, ()),
+            products=products_of(view, shown.exhibitor_id),
+            pictures=pictures(view.session, (shown.hero_id, shown.logo_id)),
+            side_view=side_view,
+            frames=FRAMES,
+            zone=reader_zone() or venue.zone,
+            here="halls",
+        )
+
+
+def _wish(venue: Venue) -> Wish:
+    """Read the sentence; where it says nothing, it begins with the first hall and the reader's own language."""
+    if not venue.halls:
+        raise NotFound
+    given = request.args.get("division", "")
+    hall = next((hall for hall in venue.halls if hall.division == given), venue.halls[0])
+    facets = Facets.read(request.args)
+    if "speaks" not in request.args:
+        facets = Facets(speaks=web.language(), to=facets.to, about=facets.about)
+    return Wish(hall, facets)
+
+
+def _matches(view: View, everyone: Sequence[queries.Stall], wish: Wish) -> dict[str, Any]:
+    found = queries.matching(view, everyone, wish.hall, wish.facets)
+    return {"matches": found, "talking": sum(wish.facets.speaks in stall.here for stall in found)}
+
+
+def _lines(view: View, venue: Venue, hall: HallView, facets: Facets) -> list[BoothLine]:
+    lang = web.language()
+    language = facets.speaks or lang
+    booths = queries.hall_booths(view, venue, hall, facets, language)
+    return booth_lines(booths, venue, hall.division, lang=lang, language=language)
+
+
+def _clocks(view: View, venue: Venue) -> dict[str, Any]:
+    """Until the browser has told its zone, its clock shows UTC, and its place is kept."""
+    zone = reader_zone()
+    day = day_of(view.now, zone or "UTC", open_zone=venue.zone, opens=venue.opens, closes=venue.closes)
+    return {
+        "zone": zone or "UTC",
+        "zone_is_known": bool(zone),
+        "day": day,
+        "ahead": ahead_in_words(view.now, zone or "UTC", venue.zone),
+    }
+
+
+def _choices(lines: list[BoothLine], facets: Facets) -> dict[str, list[str]]:
+    """Return what the filters offer: what somebody in this hall has, and what is chosen already."""
+    languages = {language for line in lines for language in line.speaks} | {facets.speaks} - {""}
+    countries = {country for line in lines for country in line.exports_to} | {facets.to} - {""}
+    return {"speaks": [each for each in LANGUAGES if each in languages], "to": sorted(countries)}

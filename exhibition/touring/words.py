@@ -1,52 +1,47 @@
-"""The tour's fixed words, and how it says a way and a lamp."""
+"""How the tour says a way and a lamp."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from flask_babel import LazyString, gettext, lazy_gettext
+from flask_babel import gettext
 
-from exhibition.floor import Division, Leg, Walk
+from exhibition.floor import Leg, Walk
 from exhibition.web.formats import language_name
-
-DIVISIONS: Mapping[Division, LazyString] = {
-    Division.MICRO_EV: lazy_gettext("Micro EVs"),
-    Division.E_MOTO: lazy_gettext("Electric two-wheelers"),
-    Division.AGRI_SPECIAL: lazy_gettext("Farm and special-purpose vehicles"),
-    Division.MOBILITY_AID: lazy_gettext("Mobility aids"),
-    Division.PM: lazy_gettext("Personal mobility"),
-    Division.PARTS_SERVICE: lazy_gettext("Parts and services"),
-}
-
-# Shorter, for a row of tabs.
-TABS: Mapping[Division, LazyString] = {
-    **DIVISIONS,
-    Division.E_MOTO: lazy_gettext("Two-wheelers"),
-    Division.AGRI_SPECIAL: lazy_gettext("Farm and special-purpose"),
-}
-
-# In the middle of a sentence: I'm sourcing …
-SOURCED: Mapping[Division, LazyString] = {
-    Division.MICRO_EV: lazy_gettext("micro EVs"),
-    Division.E_MOTO: lazy_gettext("electric two-wheelers"),
-    Division.AGRI_SPECIAL: lazy_gettext("farm vehicles"),
-    Division.MOBILITY_AID: lazy_gettext("mobility aids"),
-    Division.PM: lazy_gettext("personal mobility"),
-    Division.PARTS_SERVICE: lazy_gettext("parts and services"),
-}
-
-HUES: Mapping[Division, str] = {
-    Division.MICRO_EV: "hue-micro",
-    Division.E_MOTO: "hue-moto",
-    Division.AGRI_SPECIAL: "hue-agri",
-    Division.MOBILITY_AID: "hue-aid",
-    Division.PM: "hue-pm",
-    Division.PARTS_SERVICE: "hue-parts",
-}
 
 
 def languages_in_words(codes: frozenset[str], first: str, lang: str) -> str:
     """Return "English, Thai": the language asked for first, the others by name."""
     names = sorted(language_name(code, lang) for code in codes if code != first)
     return ", ".join([language_name(first, lang), *names] if first in codes else names)
+
+
+def duration_in_words(length: timedelta) -> str:
+    """Return "2 h 52 min"."""
+    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    if not hours:
+        return str(gettext("%(minutes)s min", minutes=minutes))
+    if not minutes:
+        return str(gettext("%(hours)s h", hours=hours))
+    return str(gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes))
+
+
+def clock_in(now: datetime, zone: str) -> datetime:
+    return now.astimezone(ZoneInfo(zone))
+
+
+def ahead_in_words(now: datetime, zone: str, other: str) -> str:
+    """Return how far the exhibition's clock is from the reader's."""
+    ahead = _offset(now, other) - _offset(now, zone)
+    if not ahead:
+        return str(gettext("Your clock and the booths’ show the same time."))
+    if ahead > timedelta(0):
+        return str(gettext("Their clock is %(time)s ahead of yours.", time=duration_in_words(ahead)))
+    return str(gettext("Their clock is %(time)s behind yours.", time=duration_in_words(-ahead)))
+
+
+def _offset(now: datetime, zone: str) -> timedelta:
+    return now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0)
 
 
 def way_in_words(walk: Walk) -> Iterator[str]:
@@ -70,10 +65,10 @@ def _turn(leg: Leg, metres: int) -> str:
     at_desk = leg.at is not None and leg.at.kind == "info"
     if leg.turn == "left":
         if at_desk:
-            return gettext("Left at the info desk, %(metres)s m", metres=metres)
-        return gettext("Left, %(metres)s m", metres=metres)
+            return str(gettext("Left at the info desk, %(metres)s m", metres=metres))
+        return str(gettext("Left, %(metres)s m", metres=metres))
     if leg.turn == "right":
         if at_desk:
-            return gettext("Right at the info desk, %(metres)s m", metres=metres)
-        return gettext("Right, %(metres)s m", metres=metres)
-    return gettext("On for %(metres)s m", metres=metres)
+            return str(gettext("Right at the info desk, %(metres)s m", metres=metres))
+        return str(gettext("Right, %(metres)s m", metres=metres))
+    return str(gettext("On for %(metres)s m", metres=metres))

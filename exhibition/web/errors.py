@@ -49,6 +49,16 @@ WORDS: dict[str, LazyString] = {
     "internal": lazy_gettext("That was our fault. It is noted and will be looked into."),
     "too_large": lazy_gettext("That is more than we can take at once."),
     "method_not_allowed": lazy_gettext("That cannot be done here."),
+    "required": lazy_gettext("This cannot be left empty."),
+    "unusable": lazy_gettext("This cannot be used as it is."),
+    "unexpected": lazy_gettext("The form held something that does not belong to it."),
+    "too_long": lazy_gettext("This is too long."),
+    "too_many": lazy_gettext("These are too many."),
+    "too_small": lazy_gettext("This is too small."),
+    "too_large_number": lazy_gettext("This is too large."),
+    "not_a_number": lazy_gettext("Enter a number."),
+    "not_a_choice": lazy_gettext("Choose one of those offered."),
+    "not_a_date": lazy_gettext("Enter a date."),
 }
 
 

@@ -11,6 +11,7 @@ export const islands: Readonly<Record<string, Load>> = {
   notices: () => import("./notifications/notices"),
   "pop-menu": () => import("./shell/pop-menu"),
   "theme-switch": () => import("./shell/theme-switch"),
+  "zone-guess": () => import("./accounts/zone-guess"),
 };
 
 /** What plain attributes ask for, without an element of their own. */

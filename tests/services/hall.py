@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exhibition.serving import healthy
-from tests.services.processes import LOOPBACK, free_port, running
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.services.processes import LOOPBACK, ROOT, free_port, running
 
 
 @dataclass(frozen=True, slots=True)

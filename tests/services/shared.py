@@ -20,6 +20,7 @@ import psutil
 
 from tests.services.coturn import Coturn, coturn
 from tests.services.postgresql import PostgreSQL
+from tests.services.processes import ROOT
 from tests.services.redis import RedisServer, redis
 from tests.services.schemas import postgresql_template
 from tests.services.seaweedfs import SeaweedFS, seaweedfs
@@ -63,7 +64,7 @@ def shared(kind: type[ServerT], folder: Path) -> ServerT:
 
 def _keep(kind: type[Server], folder: Path) -> str:
     command = [sys.executable, "-m", "tests.services.shared", kind.__name__, str(folder)]
-    keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
+    keeper = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
     _keepers.append(keeper)
     assert keeper.stdout is not None
     said = keeper.stdout.readline().decode()

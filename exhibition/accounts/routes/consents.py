@@ -15,4 +15,4 @@ from exhibition.kernel.errors import NotFound
 def wording(kind: str) -> ResponseReturnValue:
     if kind not in {str(each) for each in ConsentKind}:
         raise NotFound
-    return render_template(f"accounts/consents/{kind}.html", kind=kind, version=VERSIONS[ConsentKind(kind)])
+    return render_template("accounts/consents/wording.html", kind=kind, version=VERSIONS[ConsentKind(kind)])

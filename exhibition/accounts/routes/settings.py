@@ -26,7 +26,7 @@ SECTIONS = ("you", "address", "password", "region", "mail", "consents", "browser
 @web.allow(signed_in)
 def settings() -> ResponseReturnValue:
     saved = request.args.get("saved", "")
-    return _page(saved=saved if saved in SECTIONS else "")
+    return _page(saved=saved if saved in (*SECTIONS, "asked") else "")
 
 
 @bp.post("/account/name")
@@ -50,7 +50,7 @@ def ask_email_change() -> ResponseReturnValue:
         _prove(form.current_password)
         with web.transaction() as tx:
             addresses.ask_email_change(tx, form.email)
-        return _saved("address")
+        return redirect(url_for(".settings", saved="asked", _anchor="address"), code=303)
 
     return _or_again("address", save)
 

@@ -37,4 +37,4 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _blend(a: int, b: int, share: float) -> int:
     light = (1 - share) * (a / 255) ** 2.2 + share * (b / 255) ** 2.2
-    return round(255 * light ** (1 / 2.2))
+    return round(255 * float(light ** (1 / 2.2)))

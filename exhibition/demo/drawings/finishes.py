@@ -34,7 +34,8 @@ def seam(ink: Ink, item: Seam) -> str:
 
 def light(ink: Ink, item: Light) -> str:
     colour = "#05080D" if item.dark else "#FFFFFF"
-    blurred = f' filter="{ink.blur(item.soft, item.inside.box)}"' if item.soft else ""
+    reach = item.path.box.grown(item.width / 2 + item.soft * 3)
+    blurred = f' filter="{ink.blur(item.soft, reach.shared_with(item.inside.box))}"' if item.soft else ""
     if item.width:
         drawn = stroked(item.path, colour, item.width, item.strength, blurred)
     else:
@@ -48,7 +49,7 @@ def base_colour(paint: Paint, material: Material) -> str:
         "second": paint.second,
         "accent": paint.accent,
         "rubber": "#15181D",
-        "trim": "#262B33",
+        "trim": "#2E343D",
         "cushion": "#2A2D33",
         "metal": "#AEB6C1",
         "glass": "#131A22",
@@ -137,7 +138,7 @@ def _matt(ink: Ink, colour: str, path: Path, box: Box, leather: bool) -> str:
 def _tube(ink: Ink, colour: str, item: Shape) -> str:
     """A round bar: dark where it turns away, a bright line a third from its upper edge."""
     metal = item.material == "metal"
-    gleam = 0.9 if metal else 0.75 if item.material in ("paint", "second", "accent") else 0.28
+    gleam = 0.9 if metal else 0.75 if item.material in ("paint", "second", "accent") else 0.4
     width, path = item.width, item.path
     return (
         stroked(path, darker(colour, 0.62), width)

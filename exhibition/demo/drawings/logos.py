@@ -44,7 +44,7 @@ class _Dice:
         return choices[value % len(choices)]
 
 
-def _leaf(dice: _Dice) -> list[_Layer]:
+def _leaf(dice: _Dice) -> Sequence[_Layer]:
     """Two petals that share a stem."""
     tilt = dice.pick((0, 90, 180, 270))
     near = outline((8, 8, 1), (8, 56), (56, 56, 1), (56, 8)).scaled(0.92, 0.92, _CENTRE)
@@ -55,7 +55,7 @@ def _leaf(dice: _Dice) -> list[_Layer]:
     ] + ([("soft", vein.turned(tilt, _CENTRE), 2.4)] if dice.pick((True, False)) else [])
 
 
-def _orbit(dice: _Dice) -> list[_Layer]:
+def _orbit(dice: _Dice) -> Sequence[_Layer]:
     turn = dice.pick((20, 65, 110, 200))
     gap = dice.pick((50, 80))
     return [
@@ -64,7 +64,7 @@ def _orbit(dice: _Dice) -> list[_Layer]:
     ]
 
 
-def _chevrons(dice: _Dice) -> list[_Layer]:
+def _chevrons(dice: _Dice) -> Sequence[_Layer]:
     turn = dice.pick((0, 90, 180, 270))
     count = dice.pick((2, 3))
     step = 15 if count == 3 else 19
@@ -75,14 +75,14 @@ def _chevrons(dice: _Dice) -> list[_Layer]:
     ]
 
 
-def _road(dice: _Dice) -> list[_Layer]:
+def _road(dice: _Dice) -> Sequence[_Layer]:
     """A disc, and a lane that winds across it."""
     flip = dice.pick((1, -1))
     lane = course((20, 5), (20, 26), (44, 38), (44, 59)).scaled(flip, 1, _CENTRE)
     return [("strong", disc(*_CENTRE, 28), 0), ("soft", lane, dice.pick((7, 10)))]
 
 
-def _petals(dice: _Dice) -> list[_Layer]:
+def _petals(dice: _Dice) -> Sequence[_Layer]:
     count = dice.pick((4, 5, 6))
     long = outline((32, 30, 1), (22, 48), (32, 61, 6), (42, 48))
     return [
@@ -90,7 +90,7 @@ def _petals(dice: _Dice) -> list[_Layer]:
     ] + [("soft", disc(*_CENTRE, 5 if count > 4 else 6), 0)]
 
 
-def _bars(dice: _Dice) -> list[_Layer]:
+def _bars(dice: _Dice) -> Sequence[_Layer]:
     heights = dice.pick(((20, 34, 50), (50, 34, 20), (28, 50, 28), (50, 28, 50)))
     lean = dice.pick((0.0, 6.0))
     return [
@@ -105,21 +105,21 @@ def _bars(dice: _Dice) -> list[_Layer]:
     ]
 
 
-def _cube(dice: _Dice) -> list[_Layer]:
+def _cube(dice: _Dice) -> Sequence[_Layer]:
     corners = [around(_CENTRE, 28, 90 + 60 * n) for n in range(6)]
     faces = [polygon(_CENTRE, corners[n], corners[n + 1], corners[(n + 2) % 6]) for n in (0, 2, 4)]
     bright = dice.pick((0, 1, 2))
     return [("strong" if n == bright else "soft", face.scaled(0.94, 0.94, face.box.centre), 0) for n, face in enumerate(faces)]
 
 
-def _waves(dice: _Dice) -> list[_Layer]:
+def _waves(dice: _Dice) -> Sequence[_Layer]:
     flip = dice.pick((1, -1))
     lines = [course((8, y), (20, y + 15), (44, y - 15), (56, y)).scaled(1, flip, _CENTRE) for y in (17, 32, 47)]
     strong = dice.pick((0, 1, 2))
     return [("strong" if n == strong else "soft", line, 8) for n, line in enumerate(lines)]
 
 
-def _spark(dice: _Dice) -> list[_Layer]:
+def _spark(dice: _Dice) -> Sequence[_Layer]:
     """Two blades of a bolt."""
     flip = dice.pick((1, -1))
     upper = outline((36, 60, 2), (12, 28, 2), (34, 28, 2)).scaled(flip, 1, _CENTRE)
@@ -127,7 +127,7 @@ def _spark(dice: _Dice) -> list[_Layer]:
     return [("soft", lower, 0), ("strong", upper, 0)]
 
 
-def _pair(dice: _Dice) -> list[_Layer]:
+def _pair(dice: _Dice) -> Sequence[_Layer]:
     turn = dice.pick((0, 45, 90, 135))
     return [
         ("soft", disc(22, 32, 18).turned(turn, _CENTRE), 0),
@@ -135,7 +135,7 @@ def _pair(dice: _Dice) -> list[_Layer]:
     ]
 
 
-def _gate(dice: _Dice) -> list[_Layer]:
+def _gate(dice: _Dice) -> Sequence[_Layer]:
     """An arch within an arch."""
     turn = dice.pick((0, 180))
     outer = course((12, 8), (12, 56), (52, 56), (52, 8))
@@ -143,7 +143,7 @@ def _gate(dice: _Dice) -> list[_Layer]:
     return [("strong", outer.turned(turn, _CENTRE), 9), ("soft", inner.turned(turn, _CENTRE), 8)]
 
 
-def _grid(dice: _Dice) -> list[_Layer]:
+def _grid(dice: _Dice) -> Sequence[_Layer]:
     """Four tiles, one of them round."""
     odd = dice.pick((0, 1, 2, 3))
     corner = dice.pick((2, 6))
@@ -154,6 +154,6 @@ def _grid(dice: _Dice) -> list[_Layer]:
     ]
 
 
-_FIGURES: tuple[Callable[[_Dice], list[_Layer]], ...] = (
+_FIGURES: tuple[Callable[[_Dice], Sequence[_Layer]], ...] = (
     _leaf, _orbit, _chevrons, _road, _petals, _bars, _cube, _waves, _spark, _pair, _gate, _grid,
 )  # fmt: skip

@@ -33,6 +33,10 @@ class Box:
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
+    def shared_with(self, other: "Box") -> "Box":
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        return Box(left, bottom, max(min(self.right, other.right), left), max(min(self.top, other.top), bottom))
+
     def apart_from(self, other: "Box") -> bool:
         return self.right < other.left or other.right < self.left or self.top < other.bottom or other.top < self.bottom
 
@@ -178,7 +182,7 @@ def between(a: Point, b: Point, share: float) -> Point:
 
 
 def number(value: float) -> str:
-    """Write a coordinate to a tenth of a millimetre times ten: one digit after the point, none if it is naught."""
+    """Write a coordinate to the millimetre: one digit after the point, none if it is naught."""
     text = f"{value:.1f}"
     text = text.removesuffix(".0")
     return "0" if text == "-0" else text

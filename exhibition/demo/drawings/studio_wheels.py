@@ -1,7 +1,7 @@
 """Wheels as the studio sees them: rubber, a dish of shadow, a brake disc, spokes, a lip that catches the light."""
 
 from exhibition.demo.drawings.colours import Paint, darker
-from exhibition.demo.drawings.ink import Ink, band, filled, grouped, haze, ring, stroked
+from exhibition.demo.drawings.ink import Ink, band, filled, haze, ring, stroked
 from exhibition.demo.drawings.paths import Box, Path, Point, arc, around, polygon, segments
 from exhibition.demo.drawings.sheet import Wheel
 
@@ -9,15 +9,7 @@ _BRIGHT = (0, "#FBFCFD"), (0.3, "#C9D0D8"), (0.55, "#8A939E"), (0.8, "#5F6873"),
 
 
 def wheel(ink: Ink, paint: Paint, item: Wheel) -> str:
-    face = {
-        "cast": _cast,
-        "split": _cast,
-        "cover": _cover,
-        "steel": _steel,
-        "wire": _wire,
-        "motor": _motor,
-    }[item.style]
-    return _tyre(ink, item) + face(ink, paint, item)
+    return _tyre(ink, item) + _face(ink, paint, item)
 
 
 def far_wheel(ink: Ink, item: Wheel, middle: float) -> str:
@@ -55,6 +47,20 @@ def _tread(item: Wheel) -> str:
     gap = 6.2832 * item.radius / count
     dashes = f' stroke-dasharray="{gap * 0.6:.2f} {gap * 0.4:.2f}"'
     return band((item.x, item.y), item.radius - 0.4, "#14171B", 2.0, 1, dashes)
+
+
+def _face(ink: Ink, paint: Paint, item: Wheel) -> str:
+    match item.style:
+        case "cast" | "split":
+            return _cast(ink, paint, item)
+        case "cover":
+            return _cover(ink, paint, item)
+        case "steel":
+            return _steel(ink, item)
+        case "wire":
+            return _wire(ink, item)
+        case "motor":
+            return _motor(ink, item)
 
 
 def _dish(ink: Ink, item: Wheel) -> str:
@@ -138,7 +144,7 @@ def _cover(ink: Ink, paint: Paint, item: Wheel) -> str:
     return _dish(ink, item) + ring(centre, rim * 0.96, face) + ring(centre, rim * 0.96, bowl) + slots + _lip(ink, item) + cap
 
 
-def _steel(ink: Ink, paint: Paint, item: Wheel) -> str:
+def _steel(ink: Ink, item: Wheel) -> str:
     """A pressed steel wheel: a deep dish, round holes, an open hub."""
     centre, rim = (item.x, item.y), item.rim
     face = ink.between(
@@ -166,7 +172,7 @@ def _steel(ink: Ink, paint: Paint, item: Wheel) -> str:
     )
 
 
-def _wire(ink: Ink, paint: Paint, item: Wheel) -> str:
+def _wire(ink: Ink, item: Wheel) -> str:
     """Thin spokes, crossed, with the background between them."""
     centre, rim, hub = (item.x, item.y), item.rim, max(2.2, item.radius * 0.1)
     laced = segments(
@@ -188,7 +194,7 @@ def _wire(ink: Ink, paint: Paint, item: Wheel) -> str:
     )
 
 
-def _motor(ink: Ink, paint: Paint, item: Wheel) -> str:
+def _motor(ink: Ink, item: Wheel) -> str:
     """A hub motor fills the wheel."""
     centre, rim = (item.x, item.y), item.rim
     case = ink.between(
@@ -204,5 +210,5 @@ def _motor(ink: Ink, paint: Paint, item: Wheel) -> str:
         + band(centre, rim * 0.8, "#FFFFFF", rim * 0.02, 0.25)
         + ring(centre, rim * 0.4, metal)
         + ring(centre, rim * 0.3, darker("#5A636F", 0.2))
-        + grouped(ring(centre, rim * 0.12, "#D9DEE4"))
+        + ring(centre, rim * 0.12, "#D9DEE4")
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from exhibition.demo.drawings.colours import Paint
 from exhibition.demo.drawings.sheet import Sheet
 
+GREY = Paint("#E9ECF0")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject(ABC):
@@ -17,7 +19,7 @@ class Subject(ABC):
     wheelbase: int = 0
     wheel: int = 0
     """Outer diameter of the (rear) tyre."""
-    paint: Paint = Paint("#E9ECF0")
+    paint: Paint = GREY
 
     @abstractmethod
     def draw(self, sheet: Sheet) -> None:

@@ -13,13 +13,12 @@ from exhibition.exhibitors import Representative
 from exhibition.kernel.errors import Invalid, NotAllowed
 from exhibition.kernel.intervals import RepeatedHour, SkippedHour, from_local
 from exhibition.meetings import policy
-from exhibition.meetings.hours import LENGTH, MIDNIGHT, Stretch, merged
+from exhibition.meetings.hours import FARTHEST, LENGTH, MIDNIGHT, Stretch, merged
 from exhibition.meetings.models import DayHours, WeeklyHours
 
 Tx: TypeAlias = Transaction[Actor]
 
 SHORTEST = LENGTH // timedelta(minutes=1)
-FARTHEST = timedelta(days=366)
 
 
 def set_weekly_hours(tx: Tx, representative: Representative, hours: Iterable[tuple[int, Stretch]]) -> None:

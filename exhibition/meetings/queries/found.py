@@ -41,6 +41,11 @@ def meeting_of(view: View, request: MeetingRequest) -> Meeting | None:
     return view.session.scalar(select(Meeting).where(mine))
 
 
+def agenda_of(view: View, meeting: Meeting) -> MeetingRequest:
+    """Return the request a meeting came of: what the buyer wanted to talk about."""
+    return view.session.get_one(MeetingRequest, meeting.request_id)
+
+
 def move_of(view: View, meeting: Meeting) -> MeetingRequest | None:
     """Return the unanswered question whether a meeting may move."""
     return view.session.scalar(
@@ -62,6 +67,14 @@ def representative_for(view: View, representative_id: str) -> Representative:
     return found
 
 
+def representative_at(view: View, exhibitor_id: str, representative_id: str) -> Representative:
+    """Return somebody who can be met at an exhibitor's booth. Raise NotFound."""
+    found = view.session.get(Representative, representative_id)
+    if found is None or found.exhibitor_id != exhibitor_id or not found.active:
+        raise NotFound
+    return found
+
+
 def representatives_of(view: View) -> Sequence[Representative]:
     """Return all whose hours the actor may set, the actor first."""
     managed = _managed(view)
@@ -71,6 +84,12 @@ def representatives_of(view: View) -> Sequence[Representative]:
         .where(Representative.active)
     )
     return sorted(found, key=lambda each: (each.person_id != view.actor.person_id, each.id))
+
+
+def is_host(view: View) -> bool:
+    """Return whether the actor meets buyers in person."""
+    mine = select(Representative.id).where(Representative.person_id == view.actor.person_id, Representative.active)
+    return view.session.scalar(mine.limit(1)) is not None
 
 
 def open_requests(view: View, side: Side) -> Sequence[MeetingRequest]:

@@ -78,15 +78,23 @@ def next_free_times(view: View, exhibitor_ids: Collection[str], count: int = 3) 
 
 def staffed_now(view: View, exhibition_id: str) -> Mapping[str, frozenset[str]]:
     """Return the exhibitors at whose booth somebody is free to talk now, with the languages they speak."""
-    moment = Interval(view.now, view.now + TICK)
-    keepers = keepers_of(view, Exhibitor.exhibition_id == exhibition_id, moment)
-    present = [keeper for keeper in keepers if any(each.start <= view.now < each.end for each in keeper.hours.within(moment))]
-    busy = _taken(view, present, moment, meetings_only=True)
     languages: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for keeper in present:
-        if keeper.person_id not in busy:
-            languages[keeper.exhibitor_id] |= frozenset(keeper.languages)
+    for keeper in _present(view, Exhibitor.exhibition_id == exhibition_id):
+        languages[keeper.exhibitor_id] |= frozenset(keeper.languages)
     return dict(languages)
+
+
+def present_at(view: View, exhibitor_id: str) -> frozenset[str]:
+    """Return the representatives of an exhibitor who are free to talk now."""
+    return frozenset(keeper.representative_id for keeper in _present(view, Representative.exhibitor_id == exhibitor_id))
+
+
+def _present(view: View, whose: ColumnElement[bool]) -> Iterator[Keeper]:
+    moment = Interval(view.now, view.now + TICK)
+    keepers = keepers_of(view, whose, moment)
+    there = [keeper for keeper in keepers if any(each.start <= view.now < each.end for each in keeper.hours.within(moment))]
+    busy = _taken(view, there, moment, meetings_only=True)
+    return (keeper for keeper in there if keeper.person_id not in busy)
 
 
 def bookable(now: datetime, window: Interval) -> Interval:

@@ -49,7 +49,6 @@ export class CallRoom extends HTMLElement {
   private covers!: Covers;
   private selects: DeviceSelects | undefined;
   private unread = 0;
-  private openTab = "";
 
   /** The live connections, for those who want to look at their statistics. */
   get peerConnections(): RTCPeerConnection[] {
@@ -61,11 +60,10 @@ export class CallRoom extends HTMLElement {
     this.life = new AbortController();
     this.words = readWords(document);
     this.call = this.makeCall();
-    this.listenToCall();
-    void this.call.start().then(() => this.selects?.refresh());
     this.furnish(this.life.signal);
+    this.listenToCall();
     this.listenToPage(this.life.signal);
-    this.covers.show(this.call.signalling.state);
+    void this.call.start().then(() => this.selects?.refresh());
   }
 
   disconnectedCallback(): void {
@@ -109,7 +107,8 @@ export class CallRoom extends HTMLElement {
       announce,
       signal,
     );
-    this.chat = new ChatPanel(ref(this, "chat"), this.words, lang, this.chatPort(lang), signal);
+    const zone = ref(this, "wall").dataset.zone ?? "UTC";
+    this.chat = new ChatPanel(ref(this, "chat"), this.words, zone, this.chatPort(lang), signal);
     this.furnishSide(signal);
     this.furnishSettings(signal);
     this.tiles.playThrough(this.choice.speaker);
@@ -128,7 +127,7 @@ export class CallRoom extends HTMLElement {
       arrived: ({ pid, name, text }: { pid: string; name: string; text: string }) => {
         if (pid !== this.call.mesh.me?.pid) {
           this.announce(this.words("says", { name, text }));
-          this.count(this.openTab === "chat" && this.dataset.sheet !== "" ? 0 : this.unread + 1);
+          this.count(ref(this, "chat").checkVisibility() ? 0 : this.unread + 1);
         }
       },
     };
@@ -138,7 +137,6 @@ export class CallRoom extends HTMLElement {
     const log = this.querySelector<HTMLElement>('[data-ref="log"]');
     const slot = log && new FragmentSlot(log, this.words, signal);
     const opened = (name: string) => {
-      this.openTab = name;
       if (name === "chat") {
         this.count(0);
       } else if (name === "log") {
@@ -270,7 +268,7 @@ export class CallRoom extends HTMLElement {
     if (word.dataset.quality !== quality) {
       word.dataset.quality = quality;
       word.textContent = this.words(`line_${quality}`);
-      ref(this, "line-note").textContent = this.words(`line_${quality}_detail`);
+      ref(this, "line-note").textContent = `${this.words(`line_${quality}_detail`)} · `;
     }
   }
 
@@ -304,7 +302,8 @@ export class CallRoom extends HTMLElement {
 
   private async endForAll(): Promise<void> {
     const ack = await this.call.end();
-    if (!ack.ok) {
+    // The room may close before its acknowledgement arrives.
+    if (!ack.ok && this.call.signalling.state.name !== "ended") {
       this.announce(this.words("not_sent"), true);
     }
   }
@@ -336,7 +335,7 @@ export class CallRoom extends HTMLElement {
     for (const button of refs(this, "sheet-button")) {
       button.ariaExpanded = String(button.dataset.sheet === this.dataset.sheet);
     }
-    if (this.dataset.sheet === "side" && this.openTab === "chat") {
+    if (ref(this, "chat").checkVisibility()) {
       this.count(0);
     }
   }

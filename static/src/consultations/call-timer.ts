@@ -1,4 +1,4 @@
-import { remaining, ServerClock } from "./clock";
+import { remaining, ServerClock, timeIn } from "./clock";
 import { ref } from "./dom";
 import type { Timer } from "./protocol";
 import type { Words } from "./words";
@@ -46,13 +46,7 @@ export class CallTimer {
 
   /** The clock on somebody's wall: the time in the zone of one of the parties. */
   private tellWall(wall: HTMLElement): void {
-    const zone = {
-      timeZone: wall.dataset.zone ?? "UTC",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    } as const;
-    const text = new Date(this.clock.now()).toLocaleTimeString("en-GB", zone);
+    const text = timeIn(wall.dataset.zone ?? "UTC", this.clock.now());
     if (wall.textContent !== text) {
       wall.textContent = text;
     }

@@ -1,3 +1,4 @@
+import { timeIn } from "./clock";
 import { copy, ref } from "./dom";
 import type { Ack, ChatMessage } from "./protocol";
 import type { Words } from "./words";
@@ -25,7 +26,7 @@ export class ChatPanel {
   constructor(
     private readonly root: HTMLElement,
     private readonly words: Words,
-    private readonly lang: string,
+    private readonly zone: string,
     private readonly port: ChatPort,
     signal: AbortSignal,
   ) {
@@ -56,13 +57,10 @@ export class ChatPanel {
     item.dataset.id = message.id;
     const time = ref<HTMLTimeElement>(item, "time");
     time.dateTime = message.ts;
-    time.textContent = new Date(message.ts).toLocaleTimeString(this.lang, {
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: false,
-    });
+    time.textContent = timeIn(this.zone, Date.parse(message.ts));
     ref(item, "text").textContent = message.text;
     ref(item, "text").lang = message.lang;
+    item.classList.toggle("own", this.port.isMine(message.pid));
     ref(item, "who").textContent = this.port.isMine(message.pid) ? this.words("you") : message.name;
     this.list.append(item);
     item.scrollIntoView({ block: "nearest" });

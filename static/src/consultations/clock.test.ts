@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countdown, remaining, ServerClock } from "./clock";
+import { countdown, remaining, ServerClock, timeIn } from "./clock";
 
 const PLANNED = { starts_at: "2026-11-26T12:00:00Z", ends_at: "2026-11-26T12:30:00Z" };
 const at = (time: string) => Date.parse(`2026-11-26T${time}Z`);
@@ -24,4 +24,10 @@ test("a visitor's clock that is an hour wrong shows the same time left", () => {
   clock.set("2026-11-26T12:00:00Z");
   local += 60_000;
   expect(clock.now()).toBe(at("12:01:00"));
+});
+
+test("a wall clock shows the time of its place, in 24 hours, also at midnight and beside a quarter hour", () => {
+  expect(timeIn("Asia/Seoul", at("12:05:00"))).toBe("21:05");
+  expect(timeIn("Asia/Seoul", at("15:00:00"))).toBe("00:00");
+  expect(timeIn("Asia/Kathmandu", at("12:00:00"))).toBe("17:45");
 });

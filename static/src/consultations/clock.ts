@@ -23,6 +23,11 @@ export function countdown(milliseconds: number): string {
   return hours > 0 ? `${hours}:${tail}` : tail;
 }
 
+/** `21:12`, as the clock on a wall in that zone shows it. */
+export function timeIn(zone: string, moment: number): string {
+  return new Date(moment).toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+}
+
 export interface Remaining {
   phase: "before" | "running" | "over";
   text: string;

@@ -38,6 +38,7 @@ export class Covers {
       ref(this.cover, "refused-word").textContent = this.words(`refused_${state.code}_detail`);
     } else if (state.name === "ended") {
       ref(this.cover, "ended-title").textContent = this.words(`ended_${state.reason}`);
+      ref(this.cover, "back-in").hidden = state.reason !== "left";
     }
   }
 }

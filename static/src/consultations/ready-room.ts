@@ -95,6 +95,7 @@ export class ReadyRoom extends HTMLElement {
     const { voice, camera, state } = this.media;
     remember(storage(), this.choice);
     attach(ref<HTMLVideoElement>(this, "preview"), camera);
+    ref(this, "preview").toggleAttribute("data-on", camera !== null);
     ref(this, "no-picture").hidden = camera !== null;
     press(ref(this, "mic-button"), state.mic, this.words(state.mic ? "mic_on" : "mic_off"));
     press(ref(this, "cam-button"), state.cam, this.words(state.cam ? "cam_on" : "cam_off"));

@@ -245,3 +245,14 @@ test("when the host ends the meeting the page is told why and stays out", async 
   await reach("ended");
   expect(page.state).toEqual({ name: "ended", reason: "host" });
 });
+
+test("who leaves says so, is out at once, and does not come back", async () => {
+  page.start();
+  await reach("joined");
+  const left = page.leave();
+  expect(page.state).toEqual({ name: "ended", reason: "left" });
+  await left;
+  expect(server.messages("room:leave")).toHaveLength(1);
+  expect(states.at(-1)).toEqual({ name: "ended", reason: "left" });
+  expect(server.handshakes).toHaveLength(1);
+});

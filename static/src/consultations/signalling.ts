@@ -47,6 +47,8 @@ export interface SignallingOptions {
 const ANSWER_MS = 4000;
 const RETRIES = 3;
 const HANDSHAKE_MS = 8000;
+const EARLY_MS = 15_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const WORTH_RETRYING: readonly Code[] = ["rate_limited", "unavailable", "internal"];
 const TICKET_STALE: readonly Code[] = ["auth_expired", "auth_invalid"];
 const GONE: Ack<never> = { ok: false, code: "unavailable" };
@@ -121,10 +123,10 @@ export class Signalling extends Emitter<SignallingEvents> {
   }
 
   async leave(): Promise<void> {
-    if (this.state.name === "joined") {
-      await this.ask("room:leave", { v: 1, id: newId() });
-    }
-    this.stop({ name: "ended", reason: "left" });
+    const told = this.ask("room:leave", { v: 1, id: newId() });
+    this.become({ name: "ended", reason: "left" });
+    await told;
+    this.stop(this.state);
   }
 
   /** The browser has a network again: find out at once whether the socket outlived the gap. */
@@ -148,7 +150,9 @@ export class Signalling extends Emitter<SignallingEvents> {
   /** Close for good, without a word to the room. */
   stop(state: RoomState): void {
     clearTimeout(this.redial);
-    this.become(state);
+    if (this.state !== state) {
+      this.become(state);
+    }
     this.settle(false);
     this.socket.disconnect();
   }
@@ -240,8 +244,8 @@ export class Signalling extends Emitter<SignallingEvents> {
     } else {
       this.stop({ name: "refused", code, retryMs });
     }
-    if (code === "not_started" && retryMs !== undefined) {
-      this.redialIn(Math.min(retryMs, 2 ** 31 - 1));
+    if (code === "not_started") {
+      this.redialIn(Math.min(retryMs ?? EARLY_MS, LONGEST_TIMER_MS));
     }
   }
 

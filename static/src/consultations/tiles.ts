@@ -11,7 +11,7 @@ const LOUD_ENOUGH = 0.02;
  *     <figure class="tile" data-pid="" data-side="">
  *       <video data-ref="picture" muted autoplay playsinline></video> <audio data-ref="voice" autoplay></audio>
  *       <span data-ref="initials"></span>
- *       <figcaption><b data-ref="name"></b> <span data-ref="note"></span> <svg data-ref="muted">…</svg></figcaption>
+ *       <figcaption><b data-ref="name"></b> <span data-ref="note"></span> <span data-ref="muted">…</span></figcaption>
  *     </figure>
  *
  * Voice has an element of its own: browsers wait with both until the first picture comes, and there may be none.
@@ -49,7 +49,8 @@ export class Tiles {
     tile.classList.add("t-self");
     this.caption(tile, { name, mic: media.mic, cam: media.cam, side: "" }, this.ownNote(media, org));
     ref(tile, "name").textContent = this.words("you");
-    tile.dataset.camera = camera && media.reason !== "user" ? "on" : "off";
+    // One's own picture stays while only the sending is paused.
+    shown(tile, camera !== null);
     attach(ref<HTMLVideoElement>(tile, "picture"), camera);
   }
 
@@ -118,8 +119,8 @@ export class Tiles {
     note: string,
   ): void {
     tile.dataset.side = entry.side;
-    tile.dataset.camera = entry.cam ? "on" : "off";
-    tile.dataset.mic = entry.mic ? "on" : "off";
+    shown(tile, entry.cam);
+    ref(tile, "muted").hidden = entry.mic;
     ref(tile, "name").textContent = entry.name;
     ref(tile, "note").textContent = note;
     ref(tile, "initials").textContent = initials(entry.name);
@@ -151,6 +152,11 @@ export function attach(element: HTMLMediaElement, track: MediaStreamTrack | null
   if (current !== track) {
     element.srcObject = track && new MediaStream([track]);
   }
+}
+
+function shown(tile: HTMLElement, picture: boolean): void {
+  tile.dataset.camera = picture ? "on" : "off";
+  ref(tile, "picture").toggleAttribute("data-on", picture);
 }
 
 function markFirstFrame(video: HTMLVideoElement): void {

@@ -9,7 +9,7 @@ from exhibition.demo.drawings.sheet import Sheet, Wheel
 
 def scaled(corners: Sequence[Corner], long: float, tall: float) -> tuple[Corner, ...]:
     """Turn corners given in shares of length and height into centimetres; radii already are."""
-    return tuple((corner[0] * long, corner[1] * tall, *corner[2:]) for corner in corners)  # type: ignore[misc]  # two or three numbers stay two or three
+    return tuple((corner[0] * long, corner[1] * tall, *corner[2:]) for corner in corners)
 
 
 def shaped(corners: Sequence[Corner], long: float, tall: float) -> Path:

@@ -44,10 +44,18 @@ class CargoVan(Subject):
     def _shell(self, top: float, waist: float) -> Path:
         long, screen = self.long, self.long * (1 - self.nose)
         return outline(
-            (4, self.radius * 0.78, 3), (0, self.radius, 4), (0, top * 0.7), (3, top, 14), (long * 0.55, top, 40),
-            (long * 0.735, top, 26), (screen, waist + 4, 16), (long - 4, waist - 6, 16), (long, waist - 22, 12),
-            (long, self.radius, 4), (long - 4, self.radius * 0.78, 3),
-        )  # fmt: skip
+            (4, self.radius * 0.78, 3),
+            (0, self.radius, 4),
+            (0, top * 0.7),
+            (3, top, 14),
+            (long * 0.55, top, 40),
+            (long * 0.735, top, 26),
+            (screen, waist + 4, 16),
+            (long - 4, waist - 6, 16),
+            (long, waist - 22, 12),
+            (long, self.radius, 4),
+            (long - 4, self.radius * 0.78, 3),
+        )
 
     def _windows(self, sheet: Sheet, top: float, waist: float, cab: float) -> None:
         long, screen = self.long, self.long * (1 - self.nose)

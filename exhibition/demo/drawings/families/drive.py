@@ -28,7 +28,7 @@ class DrivePart(Subject):
             segments((around(centre, r * 0.56, 360 / self.fins * n), around(centre, r * 0.8, 360 / self.fins * n)))
             for n in range(self.fins)
         ]
-        sheet.tube("trim", r * 0.05, *slots[:1], *slots[1:])
+        sheet.tube("trim", r * 0.05, *slots)
         holes = [disc(*around(centre, r * 0.93, 10 + 20 * n), r * 0.022) for n in range(18)]
         sheet.fill("trim", *holes, detail=True)
         sheet.fill("second", disc(*centre, r * 0.46))

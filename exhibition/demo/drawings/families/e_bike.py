@@ -50,12 +50,12 @@ class EBike(Subject):
         else:
             sheet.tube("paint", 3.8, course(head, (lug[0] + 1, lug[1] - 2)))
             sheet.tube("paint", 6, course(low, (crank[0] + 1, crank[1] + 2)))
-        pack = self._pack(low, crank, lug, rear)
+        pack = self._pack(low, crank, lug)
         sheet.fill("trim", pack)
         sheet.fill("accent", disc(pack.box.right - 6, pack.box.top - 6, 1.1), detail=True)
         sheet.tube("paint", 5, course(front.at(tall * 0.64), front.at(tall * 0.77)))
 
-    def _pack(self, low: tuple[float, float], crank: tuple[float, float], lug: tuple[float, float], rear: float) -> Path:
+    def _pack(self, low: tuple[float, float], crank: tuple[float, float], lug: tuple[float, float]) -> Path:
         if self.step_through:
             return outline(
                 (crank[0] - 6, crank[1] + 6, 2),

@@ -19,14 +19,14 @@ class FarmCarrier(Subject):
         r = self.radius
         front = self.long - r * 1.35
         rear, deck, bed = front - self.base, r * 2 + 4, self.long * 0.60
-        self._chassis(sheet, rear, front, bed)
+        self._chassis(sheet, rear, front)
         bench = r * 1.05 + 42
         self._cabin(sheet, front, bed, bench)
         self._bed(sheet, deck, bed)
         for x in (rear, front):
             sheet.wheel(Wheel(x, r, r, "steel", tyre=0.44, blocks=True, pair=True, brake=False))
 
-    def _chassis(self, sheet: Sheet, rear: float, front: float, bed: float) -> None:
+    def _chassis(self, sheet: Sheet, rear: float, front: float) -> None:
         r = self.radius
         sheet.fill("trim", bar(5, r * 1.05, front - 5, 9, 2))
         pack = bar(rear + r + 5, r * 0.72, self.base - r * 2 - 12, 21, 3)
@@ -51,9 +51,18 @@ class FarmCarrier(Subject):
             outline((bed, bench - 3, 3), (bed - 5, bench + 34, 5), (bed + 3, bench + 36, 5), (bed + 10, bench - 2, 4)),
         )
         nose = outline(
-            (front - r * 1.18, floor + 2, 4), (front - r * 1.3, r * 1.5, 8), (front - r * 1.5, waist + 10, 5), (front - r * 0.9, waist + 14, 6), (long - 8, waist + 2, 14),
-            (long - 1, waist - 14, 10), (long, r * 1.2, 5), (front + r + 3, r * 1.1, 5), (front + r * 0.8, r * 1.95, 10), (front - r * 0.8, r * 2, 10), (front - r - 2, r * 1.1, 5),
-        )  # fmt: skip
+            (front - r * 1.18, floor + 2, 4),
+            (front - r * 1.3, r * 1.5, 8),
+            (front - r * 1.5, waist + 10, 5),
+            (front - r * 0.9, waist + 14, 6),
+            (long - 8, waist + 2, 14),
+            (long - 1, waist - 14, 10),
+            (long, r * 1.2, 5),
+            (front + r + 3, r * 1.1, 5),
+            (front + r * 0.8, r * 1.95, 10),
+            (front - r * 0.8, r * 2, 10),
+            (front - r - 2, r * 1.1, 5),
+        )
         sheet.fill("paint", nose)
         crease = course((front - r * 1.3, waist + 1), (long - 10, waist - 8))
         sheet.light(crease, nose, 0.6, 0.5, width=0.9)

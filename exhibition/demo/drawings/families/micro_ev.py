@@ -24,16 +24,16 @@ class MicroCar(Subject):
         form = _FORMS[self.body]
         wheels = self._wheels(form)
         floor = self.radius * 0.72
-        shell = self._shaped(form.shell)
+        shell = self._shaped(form.silhouette)
         sheet.fill("trim", bar(wheels[0].x, floor - 5, self.base, 9, 2))
         sheet.fill("paint", shell)
         self._greenhouse(sheet, form)
-        self._cladding(sheet, form, shell, floor)
+        self._cladding(sheet, shell, floor)
         shoulder(sheet, shell, course(*self._corners(form.crease)))
         sheet.seam(*(course(*self._corners(door)) for door in form.doors))
         for x, y in form.handles:
             handle(sheet, x * self.long, y * self.tall)
-        self._lamps(sheet, form, shell)
+        self._lamps(sheet, form)
         mirror(sheet, (form.mirror[0] * self.long, form.mirror[1] * self.tall))
         wheel_wells(sheet, shell, wheels, floor)
 
@@ -58,7 +58,7 @@ class MicroCar(Subject):
         for pillar in form.pillars:
             sheet.fill("second" if self.two_tone else "paint", self._shaped(pillar))
 
-    def _cladding(self, sheet: Sheet, form: "_Form", shell: Path, floor: float) -> None:
+    def _cladding(self, sheet: Sheet, shell: Path, floor: float) -> None:
         long, top = self.long, self.radius * 1.22
         lower = shell.box.bottom
         sheet.fill(
@@ -70,7 +70,7 @@ class MicroCar(Subject):
         sheet.fill("accent", bar(0.36 * long, floor + 8.6, 0.3 * long, 1.3, 0.6))
         sheet.shade(bar(0.1 * long, floor + 3, 0.8 * long, 7), shell, 0.25, 3)
 
-    def _lamps(self, sheet: Sheet, form: "_Form", shell: Path) -> None:
+    def _lamps(self, sheet: Sheet, form: "_Form") -> None:
         front, rear = self._shaped(form.lamp), self._shaped(form.tail)
         sheet.fill("lamp", front)
         box = front.box
@@ -92,7 +92,7 @@ class MicroCar(Subject):
 class _Form:
     """Shares of length and height."""
 
-    shell: Sequence[Corner]
+    silhouette: Sequence[Corner]
     glass: Sequence[Corner]
     roof: Sequence[Corner]
     pillars: Sequence[Sequence[Corner]]
@@ -107,15 +107,17 @@ class _Form:
 
 _FORMS: dict[Body, _Form] = {
     "round": _Form(
-        shell=(
+        silhouette=(
             (0.025, 0.145, 3), (0.0, 0.22), (0.0, 0.50), (0.03, 0.64), (0.09, 0.90), (0.30, 1.0), (0.52, 1.0), (0.70, 0.95),
             (0.825, 0.665), (0.94, 0.62), (1.0, 0.50), (1.0, 0.22), (0.98, 0.145, 3),
         ),
         glass=(
-            (0.135, 0.64, 4), (0.165, 0.86), (0.30, 0.955), (0.52, 0.955), (0.675, 0.92), (0.805, 0.675, 2), (0.76, 0.63, 5),
+            (0.135, 0.64, 4), (0.165, 0.86), (0.30, 0.955), (0.52, 0.955), (0.675, 0.92), (0.805, 0.675, 2),
+            (0.76, 0.63, 5),
         ),
         roof=(
-            (0.09, 0.72, 2), (0.10, 0.90), (0.30, 1.0), (0.52, 1.0), (0.70, 0.95), (0.76, 0.82, 2), (0.66, 0.88), (0.5, 0.96), (0.28, 0.94),
+            (0.09, 0.72, 2), (0.10, 0.90), (0.30, 1.0), (0.52, 1.0), (0.70, 0.95), (0.725, 0.895, 2), (0.67, 0.925),
+            (0.5, 0.96), (0.28, 0.94),
         ),
         pillars=(
             ((0.395, 0.63, 1), (0.40, 0.96, 1), (0.435, 0.962, 1), (0.44, 0.63, 1)),
@@ -132,15 +134,18 @@ _FORMS: dict[Body, _Form] = {
         mirror=(0.735, 0.63),
     ),
     "box": _Form(
-        shell=(
-            (0.02, 0.145, 3), (0.0, 0.20), (0.0, 0.62), (0.012, 0.80), (0.03, 0.985), (0.14, 1.0, 16), (0.60, 1.0, 24), (0.69, 0.965, 14),
+        silhouette=(
+            (0.02, 0.145, 3), (0.0, 0.20), (0.0, 0.62), (0.012, 0.80), (0.03, 0.985), (0.14, 1.0, 16),
+            (0.60, 1.0, 24), (0.69, 0.965, 14),
             (0.80, 0.665, 12), (0.955, 0.63, 14), (1.0, 0.55), (1.0, 0.2), (0.985, 0.145, 3),
         ),
         glass=(
-            (0.055, 0.64, 4), (0.065, 0.80, 6), (0.085, 0.94, 7), (0.60, 0.955, 10), (0.675, 0.93, 8), (0.785, 0.66, 3), (0.74, 0.63, 4),
+            (0.055, 0.64, 4), (0.065, 0.80, 6), (0.085, 0.94, 7), (0.60, 0.955, 10), (0.675, 0.93, 8),
+            (0.785, 0.66, 3), (0.74, 0.63, 4),
         ),
         roof=(
-            (0.012, 0.86, 2), (0.03, 0.985), (0.14, 1.0, 16), (0.60, 1.0, 24), (0.69, 0.965, 14), (0.735, 0.86, 2), (0.66, 0.93, 8), (0.10, 0.93, 8),
+            (0.012, 0.86, 2), (0.03, 0.985), (0.14, 1.0, 16), (0.60, 1.0, 24), (0.69, 0.965, 14), (0.712, 0.912, 2),
+            (0.67, 0.945, 6), (0.10, 0.93, 8),
         ),
         pillars=(
             ((0.205, 0.63, 1), (0.215, 0.95, 1), (0.245, 0.95, 1), (0.245, 0.63, 1)),
@@ -159,15 +164,18 @@ _FORMS: dict[Body, _Form] = {
         mirror=(0.745, 0.635),
     ),
     "fast": _Form(
-        shell=(
-            (0.02, 0.15, 3), (0.0, 0.24), (0.0, 0.56), (0.015, 0.70, 6), (0.10, 0.74, 14), (0.25, 0.97), (0.42, 1.0), (0.56, 1.0), (0.66, 0.93),
+        silhouette=(
+            (0.02, 0.15, 3), (0.0, 0.24), (0.0, 0.56), (0.015, 0.70, 6), (0.10, 0.74, 14), (0.25, 0.97), (0.42, 1.0),
+            (0.56, 1.0), (0.66, 0.93),
             (0.80, 0.64, 14), (0.94, 0.59), (1.0, 0.46), (1.0, 0.24), (0.985, 0.15, 3),
         ),
         glass=(
-            (0.165, 0.66, 3), (0.20, 0.76, 6), (0.30, 0.93), (0.44, 0.955), (0.55, 0.955), (0.645, 0.90), (0.785, 0.64, 2), (0.73, 0.61, 4),
+            (0.165, 0.66, 3), (0.20, 0.76, 6), (0.30, 0.93), (0.44, 0.955), (0.55, 0.955), (0.645, 0.90),
+            (0.785, 0.64, 2), (0.73, 0.61, 4),
         ),
         roof=(
-            (0.11, 0.76, 2), (0.25, 0.97), (0.42, 1.0), (0.56, 1.0), (0.66, 0.93), (0.72, 0.80, 2), (0.62, 0.90), (0.44, 0.95), (0.28, 0.88),
+            (0.11, 0.76, 2), (0.25, 0.97), (0.42, 1.0), (0.56, 1.0), (0.66, 0.93), (0.69, 0.87, 2), (0.63, 0.915),
+            (0.44, 0.95), (0.28, 0.88),
         ),
         pillars=(
             ((0.355, 0.63, 1), (0.375, 0.95, 1), (0.405, 0.955, 1), (0.40, 0.63, 1)),

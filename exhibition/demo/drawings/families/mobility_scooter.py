@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from exhibition.demo.drawings.families.steering import Steering, wing_mirror
-from exhibition.demo.drawings.paths import arc, bar, course, disc, outline, segments
+from exhibition.demo.drawings.paths import arc, bar, course, outline, segments
 from exhibition.demo.drawings.sheet import Sheet, Wheel
 from exhibition.demo.drawings.subject import Subject
 
@@ -23,12 +23,12 @@ class MobilityScooter(Subject):
         if self.canopy:
             tiller = 96.0
         self._seat(sheet, rear, seat)
-        self._hull(sheet, rear, front, floor, seat)
-        self._tiller(sheet, front, floor, tiller)
+        self._hull(sheet, rear, front, floor)
+        self._tiller(sheet, front, tiller)
         for x in (rear, front.x):
             sheet.wheel(Wheel(x, r, r, "cast", 5, 0.42, pair=True, brake=False))
         if self.canopy:
-            self._canopy(sheet, rear, front, floor)
+            self._canopy(sheet, rear, front)
 
     def _seat(self, sheet: Sheet, rear: float, seat: float) -> None:
         x = rear + 2
@@ -48,7 +48,7 @@ class MobilityScooter(Subject):
         sheet.tube("trim", 2.6, course((x - 4, seat + 10), (x + 2, seat + 20, 4), (x + 8, seat + 21)))
         sheet.tube("cushion", 4.6, course((x + 2, seat + 21), (x + 26, seat + 21)))
 
-    def _hull(self, sheet: Sheet, rear: float, front: Steering, floor: float, seat: float) -> None:
+    def _hull(self, sheet: Sheet, rear: float, front: Steering, floor: float) -> None:
         r, nose = self.radius, front.x
         sheet.fill("trim", bar(rear, floor - 4, self.base, 7, 2))
         deck = outline(
@@ -56,9 +56,17 @@ class MobilityScooter(Subject):
         )
         sheet.fill("second", deck)
         cowl = outline(
-            (rear + r + 9, floor + 3, 3), (rear + r + 6, r * 2.5), (rear + 18, r * 2 + 16, 8), (rear - 4, r * 2 + 16, 9), (1, r * 2 + 6, 7), (0, r * 1.4, 3),
-            (rear - r * 1.15, r * 1.3, 3), (rear - r * 0.6, r * 2 + 2), (rear + r * 0.6, r * 2 + 2), (rear + r * 1.12, r * 1.2, 4),
-        )  # fmt: skip
+            (rear + r + 9, floor + 3, 3),
+            (rear + r + 6, r * 2.5),
+            (rear + 18, r * 2 + 16, 8),
+            (rear - 4, r * 2 + 16, 9),
+            (1, r * 2 + 6, 7),
+            (0, r * 1.4, 3),
+            (rear - r * 1.15, r * 1.3, 3),
+            (rear - r * 0.6, r * 2 + 2),
+            (rear + r * 0.6, r * 2 + 2),
+            (rear + r * 1.12, r * 1.2, 4),
+        )
         sheet.fill("paint", cowl)
         sheet.tube("trim", 2, arc(rear, r, r + 3, 20, 160))
         sheet.fill(
@@ -72,9 +80,17 @@ class MobilityScooter(Subject):
         )
         sheet.fill("tail", outline((0.4, r * 1.75, 1.4), (1.2, r * 2 + 3, 2), (6, r * 2 + 4, 2), (6, r * 1.8, 2)))
         fender = outline(
-            (nose - r * 1.35, floor + 3, 3), (nose - r * 1.3, r * 2.2, 8), (nose - 3, r * 2 + 15), (nose + r * 0.9, r * 2 + 6), (nose + r + 3, r * 1.4, 4), (nose + r + 2.5, r * 1.1, 2),
-            (nose + r * 0.9, r * 1.55), (nose + r * 0.4, r * 2 + 2), (nose - r * 0.6, r * 2 + 2), (nose - r * 1.1, r * 1.2, 4),
-        )  # fmt: skip
+            (nose - r * 1.35, floor + 3, 3),
+            (nose - r * 1.3, r * 2.2, 8),
+            (nose - 3, r * 2 + 15),
+            (nose + r * 0.9, r * 2 + 6),
+            (nose + r + 3, r * 1.4, 4),
+            (nose + r + 2.5, r * 1.1, 2),
+            (nose + r * 0.9, r * 1.55),
+            (nose + r * 0.4, r * 2 + 2),
+            (nose - r * 0.6, r * 2 + 2),
+            (nose - r * 1.1, r * 1.2, 4),
+        )
         sheet.fill("paint", fender)
         sheet.tube("trim", 2, arc(nose, r, r + 3, 20, 160))
         sheet.fill(
@@ -88,7 +104,7 @@ class MobilityScooter(Subject):
         )
         sheet.fill("trim", bar(self.long - 4, r * 1.05, 4, 6, 1.6), bar(self.long - 12, r * 1.1, 10, 3, 1))
 
-    def _tiller(self, sheet: Sheet, front: Steering, floor: float, top: float) -> None:
+    def _tiller(self, sheet: Sheet, front: Steering, top: float) -> None:
         foot, head = front.at(self.radius * 2 + 8, -4), front.at(top - 4, -4)
         sheet.tube("trim", 6, course(foot, head))
         sheet.fill(
@@ -115,7 +131,7 @@ class MobilityScooter(Subject):
         if self.mirrors:
             wing_mirror(sheet, (hx - 5, hy + 2), self.tall if not self.canopy else hy + 18)
 
-    def _canopy(self, sheet: Sheet, rear: float, front: Steering, floor: float) -> None:
+    def _canopy(self, sheet: Sheet, rear: float, front: Steering) -> None:
         tall, r = self.tall, self.radius
         fore, aft = front.x + r * 0.6, rear - r * 0.5
         sheet.fill(

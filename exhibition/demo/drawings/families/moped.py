@@ -47,9 +47,15 @@ class Moped(Subject):
         deep = 9 if self.look == "retro" else 5
         guard = arc(front.x, r, r + 3, 20, 158)
         skirt = outline(
-            *((x, y) for x, y in _ends(guard)[:1]), (front.x + r * 0.9, r * 2 + 1), (front.x, r * 2 + 5.5), (front.x - r * 0.95, r * 2 + 2), _ends(guard)[1],
-            (front.x - r * 0.7, r * 1.45 + 5 - deep * 0.3), (front.x, r * 2 - deep), (front.x + r * 0.75, r * 1.5 + 2),
-        )  # fmt: skip
+            *((x, y) for x, y in _ends(guard)[:1]),
+            (front.x + r * 0.9, r * 2 + 1),
+            (front.x, r * 2 + 5.5),
+            (front.x - r * 0.95, r * 2 + 2),
+            _ends(guard)[1],
+            (front.x - r * 0.7, r * 1.45 + 5 - deep * 0.3),
+            (front.x, r * 2 - deep),
+            (front.x + r * 0.75, r * 1.5 + 2),
+        )
         sheet.fill("paint", skirt)
 
     def _rear_shock(self, sheet: Sheet, rear: float, seat: float) -> None:
@@ -62,13 +68,29 @@ class Moped(Subject):
         nose = front.x - r - 8
         if self.look == "retro":
             return outline(
-                (nose, floor - 7, 4), (nose + 2, floor + 1, 3), (rear + base * 0.47, floor + 2, 5), (rear + base * 0.40, seat - 2, 12),
-                (rear * 0.5, seat - 2, 10), (1, seat - 14), (2, r * 1.75), (rear + r * 0.2, r * 1.32), (rear + r * 1.5, r * 1.3), (rear + base * 0.42, floor - 9, 5),
-            )  # fmt: skip
+                (nose, floor - 7, 4),
+                (nose + 2, floor + 1, 3),
+                (rear + base * 0.47, floor + 2, 5),
+                (rear + base * 0.40, seat - 2, 12),
+                (rear * 0.5, seat - 2, 10),
+                (1, seat - 14),
+                (2, r * 1.75),
+                (rear + r * 0.2, r * 1.32),
+                (rear + r * 1.5, r * 1.3),
+                (rear + base * 0.42, floor - 9, 5),
+            )
         return outline(
-            (nose, floor - 7, 4), (nose + 2, floor + 1, 3), (rear + base * 0.48, floor + 2, 6), (rear + base * 0.41, seat - 3, 9),
-            (5, seat + 2, 4), (0, seat - 4, 3), (2, seat - 9, 4), (rear - r * 0.3, r * 2.12, 10), (rear + r * 1.15, r * 1.75, 10), (rear + base * 0.36, floor - 9, 6),
-        )  # fmt: skip
+            (nose, floor - 7, 4),
+            (nose + 2, floor + 1, 3),
+            (rear + base * 0.48, floor + 2, 6),
+            (rear + base * 0.41, seat - 3, 9),
+            (5, seat + 2, 4),
+            (0, seat - 4, 3),
+            (2, seat - 9, 4),
+            (rear - r * 0.3, r * 2.12, 10),
+            (rear + r * 1.15, r * 1.75, 10),
+            (rear + base * 0.36, floor - 9, 6),
+        )
 
     def _body_details(self, sheet: Sheet, body: Path, rear: float, front: Steering, seat: float, floor: float) -> None:
         base, r = self.base, self.radius
@@ -127,7 +149,7 @@ class Moped(Subject):
         sheet.seam(course((ahead - 4, seat), (rear + 10, seat - 0.5), (8, seat + hump * 0.35)), detail=True)
         if not self.box:
             sheet.tube(
-                "metal", 2, course((rear + 2, seat - 1), (-0 + 3, seat + 3, 4), (3, seat + 8.4, 3), (12, seat + 9)), detail=True
+                "metal", 2, course((rear + 2, seat - 1), (3, seat + 3, 4), (3, seat + 8.4, 3), (12, seat + 9)), detail=True
             )
 
     def _shield(self, sheet: Sheet, front: Steering, floor: float) -> None:
@@ -135,9 +157,16 @@ class Moped(Subject):
         bulge = 13 if self.look == "retro" else 9
         top = front.at(tall * 0.80)
         shield = outline(
-            (top[0] - 3, top[1], 3), (top[0] + 6, top[1] - 1, 5), front.at(tall * 0.66, bulge + 2), front.at(tall * 0.50, bulge - 2), (front.x - r - 4, r * 2 + 1, 8),
-            (front.x - r - 7, floor - 6, 4), (front.x - r - 14, floor - 6, 3), (front.x - r - 13, floor + 6, 12), front.at(tall * 0.62, -7),
-        )  # fmt: skip
+            (top[0] - 3, top[1], 3),
+            (top[0] + 6, top[1] - 1, 5),
+            front.at(tall * 0.66, bulge + 2),
+            front.at(tall * 0.50, bulge - 2),
+            (front.x - r - 4, r * 2 + 1, 8),
+            (front.x - r - 7, floor - 6, 4),
+            (front.x - r - 14, floor - 6, 3),
+            (front.x - r - 13, floor + 6, 12),
+            front.at(tall * 0.62, -7),
+        )
         sheet.fill("paint", shield)
         sheet.fill(
             "second",

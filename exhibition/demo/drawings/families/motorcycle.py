@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exhibition.demo.drawings.families.steering import Steering, handlebar, wing_mirror
-from exhibition.demo.drawings.paths import arc, bar, course, disc, outline, segments
+from exhibition.demo.drawings.paths import arc, around, bar, between, course, disc, outline, segments
 from exhibition.demo.drawings.sheet import Sheet, Wheel, WheelStyle
 from exhibition.demo.drawings.subject import Subject
 
@@ -25,7 +25,7 @@ class Motorcycle(Subject):
         lift = 5 if self.look == "trail" else 0
         self._rear_end(sheet, rear, seat, pivot)
         self._front_end(sheet, front)
-        self._pack(sheet, rear, front, seat, pivot, lift)
+        self._pack(sheet, front, seat, pivot, lift)
         self._frame(sheet, rear, front, seat, pivot)
         self._covers(sheet, rear, front, seat)
         self._cockpit(sheet, front)
@@ -40,16 +40,16 @@ class Motorcycle(Subject):
         sheet.tube("trim", 6, course((rear - 1, r), pivot))
         sheet.tube("metal", 3.4, course((rear - 1, r + 0.4), (pivot[0] - 3, pivot[1] + 0.4)), detail=True)
         sheet.fill("metal", disc(rear, r, 3.4), disc(pivot[0], pivot[1], 4.4))
-        shock = (rear + self.base * 0.17, r * 1.15), (rear + self.base * 0.26, seat - 12)
-        sheet.tube("metal", 2.2, course(*shock))
-        coils = [
-            ((shock[0][0] - 2 + n * 1.5, shock[0][1] + 7 + n * 4.0), (shock[0][0] + 5 + n * 1.5, shock[0][1] + 9 + n * 4.0))
-            for n in range(int((seat - 12 - r * 1.15 - 12) / 4))
-        ]
-        sheet.tube("trim", 4.4, course((shock[0][0] + 3, shock[0][1] + 8), (shock[1][0] - 3, shock[1][1] - 6)))
-        sheet.tube("accent", 1.7, segments(*coils), detail=True)
-        guard = arc(rear, r, r + 3.4, 75, 168) if self.look != "trail" else arc(rear, r, r + 9, 82, 140)
+        foot, head = (rear + self.base * 0.17, r * 1.15), (rear + self.base * 0.25, seat - 5)
+        sheet.tube("metal", 2.2, course(foot, head))
+        sheet.tube("trim", 4.4, course(between(foot, head, 0.24), between(foot, head, 0.84)))
+        turns = [between(foot, head, 0.26 + 0.1 * n) for n in range(6)]
+        sheet.tube("accent", 1.7, segments(*(((x - 3.6, y - 0.7), (x + 3.6, y + 0.9)) for x, y in turns)), detail=True)
+        high = self.look == "trail"
+        guard = arc(rear, r, r + 9, 70, 140) if high else arc(rear, r, r + 3.4, 70, 168)
+        stay = around((rear, r), r + (9 if high else 3.4), 122)
         sheet.tube("trim", 2, guard)
+        sheet.tube("trim", 1.3, course((rear, r), stay))
 
     def _front_end(self, sheet: Sheet, front: Steering) -> None:
         r = self.radius
@@ -68,7 +68,7 @@ class Motorcycle(Subject):
         )
         sheet.fill("metal", disc(front.x, front.y, 2.8))
 
-    def _pack(self, sheet: Sheet, rear: float, front: Steering, seat: float, pivot: tuple[float, float], lift: float) -> None:
+    def _pack(self, sheet: Sheet, front: Steering, seat: float, pivot: tuple[float, float], lift: float) -> None:
         base, r = self.base, self.radius
         left, right, low = pivot[0] - base * 0.01, front.x - r - 4, r * 0.58 + lift
         case = outline(
@@ -93,10 +93,10 @@ class Motorcycle(Subject):
         fins = [((left + 8, low + 22 + 4.2 * n), (right - 10, low + 22 + 4.2 * n)) for n in range(int((seat - low - 46) / 4.2))]
         sheet.tube("trim", 1, segments(*fins), detail=True)
         motor = left + 4, low + 11
+        sheet.tube("metal", 1.8, course((motor[0] - 4, low + 3), (motor[0] - 19, low + 4.4)))
         sheet.fill("metal", disc(*motor, 11.5))
         sheet.fill("trim", disc(*motor, 9))
         sheet.fill("metal", disc(*motor, 4), detail=True)
-        sheet.tube("metal", 1.6, course((motor[0] - 8, low + 1), (motor[0] - 20, low + 2)))
         sheet.fill("accent", bar(left + base * 0.13, r * 1.5, base * 0.12, 2, 0.8))
 
     def _frame(self, sheet: Sheet, rear: float, front: Steering, seat: float, pivot: tuple[float, float]) -> None:
@@ -120,9 +120,14 @@ class Motorcycle(Subject):
     def _covers(self, sheet: Sheet, rear: float, front: Steering, seat: float) -> None:
         base, head = self.base, front.at(self.tall * 0.72, -8)
         tank = outline(
-            (head[0] + 2, head[1] - 11, 4), (head[0] + 4, head[1] + 5, 7), (head[0] - 12, head[1] + 12), (rear + base * 0.50, seat + 13), (rear + base * 0.38, seat + 1, 3),
-            (rear + base * 0.41, seat - 9, 4), (head[0] - 14, seat - 16, 10),
-        )  # fmt: skip
+            (head[0] + 2, head[1] - 11, 4),
+            (head[0] + 4, head[1] + 5, 7),
+            (head[0] - 12, head[1] + 12),
+            (rear + base * 0.50, seat + 13),
+            (rear + base * 0.38, seat + 1, 3),
+            (rear + base * 0.41, seat - 9, 4),
+            (head[0] - 14, seat - 16, 10),
+        )
         sheet.fill("paint", tank)
         crease = course((head[0] - 2, head[1] - 2), (head[0] - 20, seat + 4), (rear + base * 0.43, seat - 2))
         sheet.light(crease.moved(0, 0.8), tank, 0.7, 0.6, width=1.4)
@@ -138,6 +143,7 @@ class Motorcycle(Subject):
         )
         back = 2 if self.look != "cafe" else 5
         rise = 7 if self.look != "trail" else 2
+        sheet.tube("trim", 1.8, course((rear - self.radius * 0.2, seat + 1), (back + 4, seat - 12), (0.9, self.radius * 1.75)))
         sheet.fill(
             "paint",
             outline(
@@ -164,8 +170,6 @@ class Motorcycle(Subject):
             course((rear + base * 0.40, seat + 1), (rear + base * 0.2, seat - 0.5), (back + 6, seat + rise)), detail=True
         )
         sheet.fill("tail", bar(back - 2 if back >= 2 else 0, seat + rise - 5, 5, 3.6, 1.2))
-        plate = (rear - self.radius * 0.62, seat - 4), (0.8, self.radius * 1.8)
-        sheet.tube("trim", 1.8, course(plate[0], (back + 2, seat - 8), plate[1]))
 
     def _cockpit(self, sheet: Sheet, front: Steering) -> None:
         tall = self.tall

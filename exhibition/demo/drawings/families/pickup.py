@@ -77,10 +77,18 @@ class Pickup(Subject):
     def _cab_shell(self, back: float, roof: float, waist: float, floor: float) -> Path:
         long = self.long
         return outline(
-            (back + 3, floor, 3), (back, floor + 8, 3), (back, roof * 0.8), (back + 2, roof, 9), (back + (long - back) * 0.32, roof),
-            (back + (long - back) * 0.56, roof, 16), (long * 0.88, waist + 4, 14), (long - 4, waist - 5, 14), (long, waist - 20, 12),
-            (long, self.radius, 4), (long - 4, floor, 3),
-        )  # fmt: skip
+            (back + 3, floor, 3),
+            (back, floor + 8, 3),
+            (back, roof * 0.8),
+            (back + 2, roof, 9),
+            (back + (long - back) * 0.32, roof),
+            (back + (long - back) * 0.56, roof, 16),
+            (long * 0.88, waist + 4, 14),
+            (long - 4, waist - 5, 14),
+            (long, waist - 20, 12),
+            (long, self.radius, 4),
+            (long - 4, floor, 3),
+        )
 
     def _cab_details(self, sheet: Sheet, shell: Path, back: float, roof: float, waist: float, floor: float) -> None:
         long = self.long

@@ -48,9 +48,16 @@ class Trike(Subject):
         )
         heel = front.x - r - 8
         shield = outline(
-            front.at(top, -6), front.at(top, 5), front.at(top * 0.86, 13), front.at(top * 0.66, 10), (heel + 5, r * 1.9, 8), (heel, r * 1.05, 4),
-            (heel - 9, r * 1.05, 3), (heel - 6, r * 1.9, 10), front.at(top * 0.74, -8),
-        )  # fmt: skip
+            front.at(top, -6),
+            front.at(top, 5),
+            front.at(top * 0.86, 13),
+            front.at(top * 0.66, 10),
+            (heel + 5, r * 1.9, 8),
+            (heel, r * 1.05, 4),
+            (heel - 9, r * 1.05, 3),
+            (heel - 6, r * 1.9, 10),
+            front.at(top * 0.74, -8),
+        )
         sheet.fill("paint", shield)
         sheet.seam(course(front.at(top * 0.94, 8), front.at(top * 0.7, 3), (heel, r * 2)), detail=True)
         x, y = front.at(top * 0.84, 8.5)

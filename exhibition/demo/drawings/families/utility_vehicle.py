@@ -19,8 +19,8 @@ class UtilityVehicle(Subject):
         rear, floor, waist = front - self.base, r * 1.05, r * 2 + 24
         box = rear + r * 1.05
         self._suspension(sheet, rear, front)
-        self._seats(sheet, box, front, floor, waist)
-        self._hull(sheet, rear, front, floor, waist, box)
+        self._seats(sheet, box, front, waist)
+        self._hull(sheet, front, floor, waist, box)
         self._cage(sheet, front, box, waist)
         self._load(sheet, rear, waist, box)
         for x in (rear, front):
@@ -33,7 +33,7 @@ class UtilityVehicle(Subject):
             sheet.tube("metal", 2.6, course((x, r * 1.2), (x + lean, r * 2.3)))
             sheet.tube("accent", 5, course((x + lean * 0.3, r * 1.6), (x + lean * 0.8, r * 2.1)), detail=True)
 
-    def _seats(self, sheet: Sheet, box: float, front: float, floor: float, waist: float) -> None:
+    def _seats(self, sheet: Sheet, box: float, front: float, waist: float) -> None:
         gap = (front - self.radius - box) / (self.rows + 0.1)
         for n in range(self.rows):
             x = box + 6 + n * gap * 0.8
@@ -52,7 +52,7 @@ class UtilityVehicle(Subject):
         sheet.tube("trim", 2.6, course((front - self.radius * 0.7, waist - 2), hub))
         sheet.tube("cushion", 2.8, course((hub[0] - 7, hub[1] - 11), (hub[0] + 7, hub[1] + 11)))
 
-    def _hull(self, sheet: Sheet, rear: float, front: float, floor: float, waist: float, box: float) -> None:
+    def _hull(self, sheet: Sheet, front: float, floor: float, waist: float, box: float) -> None:
         long, r = self.long, self.radius
         sheet.fill("second", bar(box - 2, floor - 2, front - r * 1.1 - box, 9, 3))
         side = outline(
@@ -80,9 +80,17 @@ class UtilityVehicle(Subject):
         )
         sheet.tube("metal", 1.6, course((box + 10, waist - 15), (box + 20, waist - 15)), detail=True)
         nose = outline(
-            (front - r * 1.16, r * 1.5, 3), (front - r * 1.35, waist - 6, 6), (front - r * 1.1, waist + 6, 5), (front, waist + 3, 12), (long - 5, waist - 10, 12), (long, waist - 20, 5),
-            (long - 2, r * 1.35, 4), (front + r * 1.05, r * 1.45, 3), (front + r * 0.85, r * 2.05, 10), (front - r * 0.75, r * 2.15, 10),
-        )  # fmt: skip
+            (front - r * 1.16, r * 1.5, 3),
+            (front - r * 1.35, waist - 6, 6),
+            (front - r * 1.1, waist + 6, 5),
+            (front, waist + 3, 12),
+            (long - 5, waist - 10, 12),
+            (long, waist - 20, 5),
+            (long - 2, r * 1.35, 4),
+            (front + r * 1.05, r * 1.45, 3),
+            (front + r * 0.85, r * 2.05, 10),
+            (front - r * 0.75, r * 2.15, 10),
+        )
         sheet.fill("paint", nose)
         crease = course((front - r * 1.2, waist - 3), (front, waist - 6), (long - 6, waist - 17))
         sheet.light(crease, nose, 0.7, 0.5, width=0.9)
