@@ -16,6 +16,7 @@ from exhibition.adapters.folder import FolderStore
 from exhibition.adapters.s3 import S3Store
 from exhibition.adapters.turn import ice_servers
 from exhibition.buyers import routes as buyer_routes
+from exhibition.catalogue import routes as catalogue_routes
 from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
@@ -30,6 +31,7 @@ from exhibition.meetings import routes as meeting_routes
 from exhibition.notifications.rooms import NoticeRooms
 from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
+from exhibition.touring import routes as touring_routes
 from exhibition.web import health
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +76,7 @@ def create_worker(settings: Settings, database: Database) -> Worker:
 def _blueprints(settings: Settings) -> list[Blueprint]:
     """Every capability's routes. Those of the demonstration do not exist outside it."""
     blueprints: list[Blueprint] = [health.bp, account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
+    blueprints += [touring_routes.bp, catalogue_routes.bp]
     blueprints.append(meeting_routes.bp)
     return blueprints
 

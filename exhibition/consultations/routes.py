@@ -44,7 +44,7 @@ web.say(
 def ready(meeting_id: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         screen = room_screen(view, meeting_id)
-        late_url = url_for("meetings.say_late", meeting_id=meeting_id)
+        late_url = url_for("meetings.be_late", meeting_id=meeting_id)
         return render_template("consultations/ready.html", **_words_of(view, screen), late_url=late_url)
 
 

@@ -40,6 +40,8 @@ def create_realtime(
 ) -> "Realtime[ActorT]":
     """Put the door before ``app``. Nothing waits or polls until the first socket comes.
 
+    Where proxies are trusted, wrap ``app.wsgi_app`` in their fix *after* this, or all pages seem to come from one address.
+
     - ``load_actor(credential)``: the actor behind a credential, from the database; NotSignedIn once it has ended.
     - ``stale(registrations)``: the sids of those whose credential has ended; one query for all of them.
     - ``signed_in()``: the credential behind the cookie of the Flask request at hand, or None.

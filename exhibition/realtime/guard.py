@@ -180,6 +180,10 @@ class GuardedNamespace(Generic[ActorT]):
         """Disconnect a socket after the running handler has answered; ``code`` is sent before as ``err``."""
         self.realtime.socketio.start_background_task(self.realtime.disconnect, registration, code)
 
+    def evict(self, room: str, code: str, *, person_id: str | None = None) -> None:
+        """Disconnect everybody in a room, or one person of them, after the running handler has answered."""
+        self.realtime.socketio.start_background_task(self.realtime.evict, self.path, room, code, person_id=person_id)
+
     # What the server calls.
 
     def connect(self, sid: str, transport: str, environ: dict[str, Any], auth: object) -> None:

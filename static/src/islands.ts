@@ -7,11 +7,14 @@ export const islands: Readonly<Record<string, Load>> = {
   "countdown-clock": () => import("./time/countdown-clock"),
   "dirty-guard": () => import("./forms/dirty-guard"),
   "draft-form": () => import("./forms/draft-form"),
+  "hall-plan": () => import("./touring/hall-plan"),
   "local-clock": () => import("./time/local-clock"),
   notices: () => import("./notifications/notices"),
   "pop-menu": () => import("./shell/pop-menu"),
+  "sourcing-sentence": () => import("./touring/sourcing-sentence"),
   "theme-switch": () => import("./shell/theme-switch"),
   "zone-guess": () => import("./accounts/zone-guess"),
+  "zone-strip": () => import("./touring/zone-strip"),
 };
 
 /** What plain attributes ask for, without an element of their own. */

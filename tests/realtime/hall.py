@@ -176,6 +176,10 @@ class Play(GuardedNamespace[Guest]):
     def part(self, caller: Caller[Guest], message: Nothing) -> None:
         self.hang_up(caller.registration, "room_ended")
 
+    @event("empty", model=Nothing, policy=everybody)
+    def empty(self, caller: Caller[Guest], message: Nothing) -> None:
+        self.evict(caller.room, "room_ended")
+
     @event("tell", model=Say, policy=everybody)
     def tell(self, caller: Caller[Guest], message: Say) -> None:
         self.emit("told", {"text": message.text}, to=caller.room, skip=caller.sid)

@@ -147,7 +147,11 @@ class Page:
     def close(self) -> None:
         self.ws.close(timeout=1)
         # Once the other side has closed, the library's close does nothing, not even to the descriptor.
-        self.ws.shutdown()
+        self.cut()
+
+    def cut(self) -> None:
+        """Let the line go without a word."""
+        self.ws.shutdown()  # type: ignore[no-untyped-call]  # the library left it out
 
     def _keep(self, text: str) -> None:
         if text.startswith("42"):
@@ -167,10 +171,8 @@ def page(hall: Hall, *, cookie: str | None = None, **query: str) -> Generator[Pa
         opened.close()
 
 
-def open_page(hall: Hall, *, cookie: str | None = None, headers: Mapping[str, str] | None = None, **query: str) -> Page:
-    ws = websocket.create_connection(
-        address(hall, **query), timeout=PATIENCE, origin=hall.origin, cookie=cookie, header=dict(headers or {})
-    )
+def open_page(hall: Hall, *, cookie: str | None = None, **query: str) -> Page:
+    ws = websocket.create_connection(address(hall, **query), timeout=PATIENCE, origin=hall.origin, cookie=cookie)
     opened = Page(ws)
     assert opened.receive().startswith("0{")
     return opened

@@ -65,7 +65,7 @@ def test_a_line_cut_while_connecting_leaves_nobody_behind(hall: Hall) -> None:
     for _ in range(5):
         visitor = open_page(hall)
         visitor.send('40/play,{"slow":0.2}')
-        visitor.ws.shutdown()
+        visitor.cut()
     assert hall.wait_for(registered=0, pending=0, environs=0) < 3
 
 

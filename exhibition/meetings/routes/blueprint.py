@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +16,8 @@ from exhibition.meetings.queries import Parties, Seat
 from exhibition.web.formats import text
 
 bp = Blueprint("meetings", __name__, url_prefix=web.PREFIX)
+
+bp.add_app_template_filter(lambda moment, zone: moment.astimezone(ZoneInfo(zone)).date(), "local_day")
 
 REFUSED = (Invalid, Conflict)
 """What is told on the form itself, with everything that was typed."""

@@ -34,7 +34,7 @@ LISTS = ("purposes", "products")
 @web.allow(accounts.buyers)
 def book(exhibition: str, code: str) -> ResponseReturnValue:
     values = {
-        "representative": request.args.get("with", ""),
+        "representative": request.args.get("representative", ""),
         "starts_at": request.args.get("at", ""),
         "products": request.args.getlist("product"),
         "purposes": [],

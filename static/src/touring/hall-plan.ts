@@ -1,0 +1,166 @@
+import { define, Element } from "../shell/element";
+import { directionOf, neighbour, type Place } from "./neighbours";
+
+const PAUSE = 180;
+
+/**
+ * Ties a hall's plan to the list beside it. Pointing at a booth in one marks it in the other; choosing one shows its
+ * card and the way to it; arrow keys walk from booth to booth and Enter opens. A changed filter redraws both from the
+ * server. Without script every booth, filter and view is a link or a form of its own.
+ */
+class HallPlan extends Element {
+  #timer = 0;
+  #turn = 0;
+
+  protected connected(): void {
+    const { life: signal } = this;
+    for (const type of ["pointerover", "focusin"]) this.addEventListener(type, (event) => this.mark(event), { signal });
+    for (const type of ["pointerout", "focusout"]) this.addEventListener(type, () => this.unmark(), { signal });
+    this.addEventListener("click", (event) => this.clicked(event), { signal });
+    this.addEventListener("keydown", (event) => this.pressed(event), { signal });
+    this.addEventListener("submit", (event) => this.submitted(event), { signal });
+    this.addEventListener("change", () => this.filter(), { signal });
+    this.addEventListener("input", (event) => this.typed(event), { signal });
+  }
+
+  private mark(event: Event): void {
+    const code = codeAt(event.target);
+    this.unmark();
+    for (const twin of code ? this.booths(code) : []) twin.classList.add("hov");
+  }
+
+  private unmark(): void {
+    for (const marked of this.querySelectorAll(".hov")) marked.classList.remove("hov");
+  }
+
+  private clicked(event: MouseEvent): void {
+    const link = linkAt(event.target);
+    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!link.closest(".plan, .walk")) return;
+    event.preventDefault();
+    void this.choose(link.dataset["code"] ?? "");
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const link = linkAt(event.target);
+    const plan = link?.closest<SVGSVGElement>(".plan");
+    if (!link || !plan) return;
+    const direction = directionOf(event.key);
+    if (direction) {
+      event.preventDefault();
+      const here = placeOf(link);
+      const next = neighbour([...plan.querySelectorAll<SVGAElement>("a.b")].map(placeOf), here, direction);
+      plan.querySelector<SVGAElement>(`a.b[data-code="${next?.code ?? here.code}"]`)?.focus();
+      if (next) this.soon(() => this.choose(next.code));
+    } else if (event.key === "Enter" && link.dataset["href"]) {
+      event.preventDefault();
+      location.assign(link.dataset["href"]);
+    }
+  }
+
+  private typed(event: Event): void {
+    if (event.target instanceof HTMLInputElement && event.target.type === "search") this.soon(() => this.filter());
+  }
+
+  private submitted(event: Event): void {
+    event.preventDefault();
+    void this.filter();
+  }
+
+  private soon(run: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(run, PAUSE);
+  }
+
+  private async choose(code: string): Promise<void> {
+    const template = this.getAttribute("peek");
+    if (!template || !code) return;
+    for (const booth of this.booths(this.querySelector<HTMLElement>("#peek")?.dataset["code"] ?? "")) deselect(booth);
+    for (const booth of this.booths(code)) select(booth);
+    const query = new URLSearchParams(location.search);
+    query.set("at", code);
+    history.replaceState(null, "", `?${query}`);
+    const fragment = await this.ask(`${template.replace(/-$/, code)}?${query}`);
+    const peek = fragment?.querySelector<HTMLElement>("#peek");
+    if (!peek) return;
+    this.querySelector("#peek")?.replaceWith(peek);
+    const { lying = "", standing = "", said = "" } = peek.dataset;
+    this.querySelector(".plan.only-desk .route")?.setAttribute("d", lying);
+    this.querySelector(".plan.only-phone .route")?.setAttribute("d", standing);
+    this.say(said);
+  }
+
+  private async filter(): Promise<void> {
+    const form = this.querySelector<HTMLFormElement>("form.facets");
+    const grid = this.querySelector("#hallgrid");
+    if (!form || !grid) return;
+    const given = [...new FormData(form)].map(([name, value]) => [name, String(value)] as [string, string]);
+    const query = new URLSearchParams(given.filter(([, value]) => value));
+    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    for (const facet of form.querySelectorAll(".facet")) {
+      const control = facet.querySelector<HTMLInputElement | HTMLSelectElement>("select, input[type=search]");
+      facet.classList.toggle("set", Boolean(control?.value));
+    }
+    grid.setAttribute("aria-busy", "true");
+    const fragment = await this.ask(location.href);
+    grid.removeAttribute("aria-busy");
+    if (!fragment) return;
+    for (const selector of ["#hallgrid", "#fits", ".hallhead p", ".switch"]) this.replace(selector, fragment);
+    this.say(this.querySelector("#fits")?.textContent ?? "");
+  }
+
+  private replace(selector: string, fragment: DocumentFragment): void {
+    const fresh = fragment.querySelector(selector);
+    if (fresh) this.querySelector(selector)?.replaceWith(fresh);
+  }
+
+  /** Ask the server; an answer that was overtaken by a later question is dropped. */
+  private async ask(address: string): Promise<DocumentFragment | undefined> {
+    const turn = ++this.#turn;
+    const headers = { Accept: "text/html" };
+    const answer = await fetch(address, { headers, signal: this.life }).catch(() => undefined);
+    if (!answer?.ok || turn !== this.#turn) return undefined;
+    const template = document.createElement("template");
+    template.innerHTML = await answer.text();
+    return template.content;
+  }
+
+  private say(words: string): void {
+    const told = this.querySelector("#hall-said");
+    if (told) told.textContent = words;
+  }
+
+  private booths(code: string): NodeListOf<HTMLElement> {
+    return this.querySelectorAll(`.b[data-code="${CSS.escape(code)}"], .brow[data-code="${CSS.escape(code)}"]`);
+  }
+}
+
+function linkAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof globalThis.Element ? target.closest<HTMLElement>("a[data-code]") : null;
+}
+
+function codeAt(target: EventTarget | null): string | undefined {
+  return linkAt(target)?.dataset["code"];
+}
+
+function placeOf(link: SVGAElement | HTMLElement): Place {
+  const rect = link.querySelector("rect");
+  const read = (name: string) => Number(rect?.getAttribute(name) ?? 0);
+  return {
+    code: link.dataset["code"] ?? "",
+    x: read("x") + read("width") / 2,
+    y: read("y") + read("height") / 2,
+  };
+}
+
+function select(booth: HTMLElement): void {
+  booth.classList.add("sel");
+  booth.setAttribute("aria-current", "true");
+}
+
+function deselect(booth: HTMLElement): void {
+  booth.classList.remove("sel");
+  booth.removeAttribute("aria-current");
+}
+
+define("hall-plan", HallPlan);
