@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, watch } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -17,6 +17,7 @@ const FONTS = join(ROOT, "build/fonts");
 const TARGET = join(ROOT, "static/dist");
 const STAMP = join(ROOT, "build/static.stamp");
 const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"]; // the first with light-dark() and nesting
+const KEPT_FOR = 60 * 60 * 1000;
 const COMPRESSIBLE = /\.(css|js|json|svg)$/;
 
 const ENTRIES = {
@@ -64,7 +65,7 @@ async function build() {
   );
   outputs.push({ path: "manifest.json", contents: Buffer.from(JSON.stringify(sorted(manifest), null, 2)) });
   const written = (await Promise.all(outputs.map(write))).flat();
-  await removeAllBut(new Set(written));
+  await removeOutdated(new Set(written));
   return written.length;
 }
 
@@ -153,8 +154,13 @@ async function write({ path, contents }) {
   return [file, `${file}.br`, `${file}.gz`];
 }
 
-async function removeAllBut(kept) {
-  for (const file of await filesUnder(TARGET)) if (!kept.has(file)) await rm(file);
+/** Pages that were opened before this build may still ask for the files of the one before. */
+async function removeOutdated(current) {
+  for (const file of await filesUnder(TARGET)) {
+    if (current.has(file)) continue;
+    const { mtimeMs } = await stat(file);
+    if (Date.now() - mtimeMs > KEPT_FOR) await rm(file, { force: true });
+  }
 }
 
 async function stampOfSources() {

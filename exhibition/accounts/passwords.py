@@ -44,7 +44,7 @@ def hash_password(password: str) -> str:
 
 def matches(password: str, kept: str | None) -> bool:
     """Return whether ``password`` is the one behind ``kept``. Takes as long where there is nothing to compare with."""
-    return _aside(_verify, _normal(password)[:LONGEST], kept or _nobodys()) and kept is not None
+    return _aside(_verify, _normal(password)[:LONGEST], kept or _nobodys()) and bool(kept)
 
 
 def is_outdated(kept: str) -> bool:

@@ -12,7 +12,8 @@ from babel.dates import get_timezone, get_timezone_location
 
 _TERRITORY_OF: Mapping[str, str] = get_global("zone_territories")
 _ZONES_OF: Mapping[str, list[str]] = get_global("territory_zones")
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ"})
+# CLDR names a few territories that ISO 3166-1 does not assign.
+_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 
 
 @lru_cache(maxsize=8)

@@ -25,8 +25,7 @@ def begin_sign_in(tx: Tx, person_id: str, *, browser: str = "") -> str:
     person = tx.session.get(Person, person_id)
     if person is None or person.disabled_at is not None:
         raise NotAllowed
-    if tx.actor.sign_in_id is not None:
-        sign_out(tx)
+    sign_out(tx)
     cookie = new_secret()
     tx.session.add(
         SignIn(
@@ -56,8 +55,9 @@ def is_worth_renewing(actor: Actor, now: datetime) -> bool:
 
 def sign_out(tx: Tx) -> None:
     """End the sign-in of the browser that asks; nothing to do where there is none."""
-    if tx.actor.sign_in_id is not None:
-        _end(tx, tx.session.get_one(SignIn, tx.actor.sign_in_id))
+    sign_in = tx.session.get(SignIn, tx.actor.sign_in_id) if tx.actor.sign_in_id else None
+    if sign_in is not None:
+        _end(tx, sign_in)
 
 
 def end_sign_in(tx: Tx, sign_in_id: str) -> None:

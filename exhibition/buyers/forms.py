@@ -74,9 +74,9 @@ class CompanyForm(Form):
 
 
 class NeedsForm(Form):
-    divisions: Annotated[tuple[str, ...], AfterValidator(_divisions)] = Field(max_length=6)
+    divisions: Annotated[tuple[str, ...], AfterValidator(_divisions)] = Field(min_length=1, max_length=6)
     needs: Annotated[str, Field(max_length=1000)] = ""
-    languages: Annotated[tuple[str, ...], AfterValidator(_languages)] = Field(max_length=len(LANGUAGES))
+    languages: Annotated[tuple[str, ...], AfterValidator(_languages)] = Field(min_length=1, max_length=len(LANGUAGES))
 
     def as_needs(self) -> Needs:
         return Needs(divisions=self.divisions, needs=self.needs, languages=self.languages)

@@ -66,6 +66,7 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
         return Admission(credential, room, {"resume": resume})
 
     def welcome(self, caller: Caller[Actor]) -> Sequence[str]:
+        """Let the socket in, but not into the room: whoever still waits at the door hears nothing of it."""
         with self._database.snapshot(caller.actor) as view:
             meeting = queries.seated_meeting_for(view, caller.room)
             if view.now < opens_at(meeting):
@@ -73,7 +74,7 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             room = view.session.get(ConsultationRoom, meeting.id)
             if view.now >= closes_at(meeting) or (room is not None and room.state is RoomState.ENDED):
                 raise RoomEnded
-        return (caller.room,)
+        return ()
 
     def left(self, registration: Registration, _reason: str) -> None:
         room = self._rooms.known(registration.room)
@@ -150,6 +151,7 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
         peer = room.peers[entrance.presence.pid]
         self._take_over(peer, caller.registration, payload.media)
         if already is None:
+            self.enter(caller.registration, room.meeting_id)
             self._tell_of(room, peer, caller.sid, "peer:joined" if entrance.first else "peer:updated")
         return {"data": self._welcome_words(room, peer, meeting, scene)}
 
@@ -342,12 +344,13 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
 
     def _close(self, meeting_id: str, ended: RoomEvent | None) -> Mapping[str, object] | None:
         told = self._tell(ended) if ended is not None else None
-        room = self._rooms.known(meeting_id)
+        room = self._rooms.of(meeting_id)
+        for waiting in room.lobby.values():
+            self.hang_up(waiting.registration, RoomEnded.code)
         for registration in self.members(meeting_id):
             self.hang_up(registration)
-        if room is not None:
-            room.peers.clear()
-            room.lobby.clear()
+        room.peers.clear()
+        room.lobby.clear()
         return told
 
     def _evict_the_unseated(self, registrations: Sequence[Registration]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from exhibition.database import Transaction
@@ -13,6 +13,9 @@ from exhibition.jobs.models import Job, JobStatus
 LEASE = timedelta(minutes=2)
 # Eight tries, from five seconds to about a quarter of an hour apart: some forty minutes in all.
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 600, 900))
+
+# How long a job waits for something it needs, a mail server or a store, to come back.
+PATIENCE = timedelta(days=1)
 
 
 def owe(
@@ -71,6 +74,23 @@ def fail(tx: Transaction[Any], job_id: str, error: str, *, hopeless: bool = Fals
         job.status, job.finished_at = JobStatus.PARKED, tx.now
     else:
         job.status, job.run_at = JobStatus.WAITING, tx.now + BACK_OFF[job.attempts - 1]
+
+
+def defer(tx: Transaction[Any], job_id: str, error: str, pause: timedelta) -> None:
+    """Try again after ``pause``, without using up a try: what the job needs is away. After a day, park it all the same."""
+    job = tx.session.get_one(Job, job_id)
+    if tx.now - job.created_at > PATIENCE:
+        fail(tx, job_id, error, hopeless=True)
+        return
+    job.error, job.lease_until = error[-4000:], None
+    job.status, job.run_at, job.attempts = JobStatus.WAITING, tx.now + pause, job.attempts - 1
+
+
+def put_off(tx: Transaction[Any], kind: str, until: datetime) -> None:
+    """Let every waiting job of a kind wait until then: one of them has found what they all need away."""
+    tx.session.execute(
+        update(Job).where(Job.kind == kind, Job.status == JobStatus.WAITING, Job.run_at < until).values(run_at=until)
+    )
 
 
 def retry_parked(tx: Transaction[Any], job: Job) -> None:

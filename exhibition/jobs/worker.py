@@ -5,7 +5,7 @@ import threading
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from exhibition.database import Database
@@ -66,7 +66,8 @@ class Worker:
             self._settle(lambda tx: actions.finish(tx, job.id, note))
         except Unavailable as away:
             reason = f"{away}: {away.__cause__}" if away.__cause__ else str(away)
-            self._settle(lambda tx: actions.fail(tx, job.id, reason))
+            pause = timedelta(seconds=away.retry_after)
+            self._settle(lambda tx: actions.defer(tx, job.id, reason, pause))
         except DomainError as refusal:
             reason = f"{type(refusal).__name__}: {refusal}"
             self._settle(lambda tx: actions.fail(tx, job.id, reason, hopeless=True))

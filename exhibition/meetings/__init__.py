@@ -10,6 +10,8 @@ from exhibition.meetings.actions import propose_other_time as propose_other_time
 from exhibition.meetings.actions import request_meeting as request_meeting
 from exhibition.meetings.actions import set_weekly_hours as set_weekly_hours
 from exhibition.meetings.actions import withdraw_request as withdraw_request
+from exhibition.meetings.calendar import Attendee as Attendee
+from exhibition.meetings.calendar import calendar_of as calendar_of
 from exhibition.meetings.events import InterpreterAssigned as InterpreterAssigned
 from exhibition.meetings.events import InterpreterRemoved as InterpreterRemoved
 from exhibition.meetings.events import MeetingCancelled as MeetingCancelled

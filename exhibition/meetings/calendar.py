@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from exhibition.meetings.models import Meeting
 
 PRODUCT = "-//Korea e-Mobility Hall//Meetings//EN"
+RINGS_BEFORE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def calendar_of(
     if organizer is not None:
         event.add("organizer", _address(organizer))
     for attendee in attendees:
-        event.add("attendee", _address(attendee), encode=False)
+        event.add("attendee", _coming(attendee), encode=False)
+    if method != "CANCEL":
+        event.add_component(_alarm(summary))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -57,3 +60,19 @@ def _address(attendee: Attendee) -> vCalAddress:
     address = vCalAddress(f"mailto:{attendee.email}")
     address.params["cn"] = vText(attendee.name)
     return address
+
+
+def _coming(attendee: Attendee) -> vCalAddress:
+    """Return an attendee who has said yes already, in the hall: calendars need not ask."""
+    address = _address(attendee)
+    address.params["partstat"] = vText("ACCEPTED")
+    address.params["rsvp"] = vText("FALSE")
+    return address
+
+
+def _alarm(words: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words)
+    alarm.add("trigger", -RINGS_BEFORE)
+    return alarm

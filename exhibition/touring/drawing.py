@@ -49,8 +49,13 @@ class Drawing:
     you: Point
 
     @property
+    def box(self) -> tuple[float, float]:
+        """Return how wide and high the drawing is with its margin and the line of words below it."""
+        return self.width + 2 * MARGIN, self.height + 2 * MARGIN + 8
+
+    @property
     def view_box(self) -> str:
-        return f"{-MARGIN} {-MARGIN} {self.width + 2 * MARGIN:g} {self.height + 2 * MARGIN + 8:g}"
+        return f"{-MARGIN} {-MARGIN} {self.box[0]:g} {self.box[1]:g}"
 
 
 @dataclass(frozen=True, slots=True)

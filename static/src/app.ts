@@ -1,5 +1,9 @@
 /** The one script of every page: it brings in whatever else the page turns out to need. */
 
+// The frame of every page has these, so they come with it; asking for each alone would cost more than they weigh.
+import "./shell/pop-menu";
+import "./shell/theme-switch";
+import "./time/local-clock";
 import { forgetAcceptedDraft } from "./forms/accepted";
 import { whenIdle } from "./shell/idle";
 import { wake } from "./shell/wake";

@@ -8,11 +8,9 @@ export const islands: Readonly<Record<string, Load>> = {
   "dirty-guard": () => import("./forms/dirty-guard"),
   "draft-form": () => import("./forms/draft-form"),
   "hall-plan": () => import("./touring/hall-plan"),
-  "local-clock": () => import("./time/local-clock"),
   notices: () => import("./notifications/notices"),
-  "pop-menu": () => import("./shell/pop-menu"),
+  "slot-picker": () => import("./meetings/slot-picker"),
   "sourcing-sentence": () => import("./touring/sourcing-sentence"),
-  "theme-switch": () => import("./shell/theme-switch"),
   "zone-guess": () => import("./accounts/zone-guess"),
   "zone-strip": () => import("./touring/zone-strip"),
 };

@@ -114,9 +114,7 @@ def test_only_the_newest_link_works(client: Browser, ayse: Person, post: Post, h
     assert client.post(f"/en/sign-in/link/{newer.secret}").status_code == 303
 
 
-def test_an_unknown_address_gets_the_same_answer_and_no_mail(
-    client: Browser, ayse: Person, post: Post, heard: Heard
-) -> None:
+def test_an_unknown_address_gets_the_same_answer_and_no_mail(client: Browser, ayse: Person, post: Post, heard: Heard) -> None:
     known = client.post("/en/sign-in/link", data={"email": "ayse@bogaz.example"})
     unknown = client.post("/en/sign-in/link", data={"email": "nobody@bogaz.example"})
     assert sight(known) == sight(unknown)
@@ -133,7 +131,9 @@ def test_asking_touches_no_account_so_that_its_time_tells_nothing(
         assert view.session.scalar(select(func.count()).select_from(Token)) == 0
 
 
-def test_a_closed_account_gets_no_link(client: Browser, app: Flask, database: Database, post: Post, heard: Heard, clock: Clock) -> None:
+def test_a_closed_account_gets_no_link(
+    client: Browser, app: Flask, database: Database, post: Post, heard: Heard, clock: Clock
+) -> None:
     with database.transaction(NOBODY) as tx:
         a_person(tx, email="gone@bogaz.example", disabled_at=clock.now)
     ask(client, "gone@bogaz.example")

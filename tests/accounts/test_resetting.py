@@ -83,9 +83,7 @@ def test_an_easy_password_is_refused_and_the_link_still_works(client: Browser, s
     assert client.post(f"/en/password-reset/{secret}", data={"password": NEW}).status_code == 303
 
 
-def test_sign_in_links_of_before_are_worthless_afterwards(
-    client: Browser, secret: str, post: Post, heard: Heard
-) -> None:
+def test_sign_in_links_of_before_are_worthless_afterwards(client: Browser, secret: str, post: Post, heard: Heard) -> None:
     client.post("/en/sign-in/link", data={"email": "linh@song.example"})
     post()
     client.post(f"/en/password-reset/{secret}", data={"password": NEW})
@@ -101,7 +99,9 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(client: Browser, li
     assert [(event.email, event.locale) for event in heard.all(PasswordResetAsked)] == [("linh@song.example", "ko")]
 
 
-def test_someone_without_a_password_can_get_one(client: Browser, app: Flask, database: Database, post: Post, heard: Heard) -> None:
+def test_someone_without_a_password_can_get_one(
+    client: Browser, app: Flask, database: Database, post: Post, heard: Heard
+) -> None:
     with database.transaction(NOBODY) as tx:
         a_person(tx, email="bare@song.example")
     client.post("/en/password-reset", data={"email": "bare@song.example"})

@@ -70,7 +70,9 @@ def test_someone_without_a_password_cannot_sign_in_with_one(client: Browser, app
     assert sign_in(client, email="linkonly@siam.example", password="None").status_code == 422
 
 
-def test_a_closed_account_looks_like_a_wrong_password(client: Browser, somchai: Person, database: Database, clock: Clock) -> None:
+def test_a_closed_account_looks_like_a_wrong_password(
+    client: Browser, somchai: Person, database: Database, clock: Clock
+) -> None:
     wrong = sign_in(client, password=OTHER)
     with database.transaction(NOBODY) as tx:
         tx.session.execute(update(Person).values(disabled_at=clock.now))

@@ -53,7 +53,9 @@ NEEDS = {
 }
 
 
-def register(browser: Browser, you: dict[str, Any] = YOU, company: dict[str, Any] = COMPANY, needs: dict[str, Any] = NEEDS) -> Any:
+def register(
+    browser: Browser, you: dict[str, Any] = YOU, company: dict[str, Any] = COMPANY, needs: dict[str, Any] = NEEDS
+) -> Any:
     first = browser.post("/en/register", data=you)
     assert (first.status_code, first.location) == (303, "/en/register/company"), first.text
     second = browser.post("/en/register/company", data=company)
@@ -66,7 +68,9 @@ def people(database: Database) -> int:
         return view.session.scalar(select(func.count()).select_from(Person)) or 0
 
 
-def test_three_screens_and_a_mail_make_a_buyer(client: Browser, database: Database, post: Post, heard: Heard, clock: Clock) -> None:
+def test_three_screens_and_a_mail_make_a_buyer(
+    client: Browser, database: Database, post: Post, heard: Heard, clock: Clock
+) -> None:
     sent = register(client, YOU | {"next": "/en/products/nabi"})
     assert (sent.status_code, sent.location) == (303, "/en/mail-sent?about=register")
     assert people(database) == 0

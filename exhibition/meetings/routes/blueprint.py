@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from exhibition import web
 from exhibition.kernel.errors import Conflict, DomainError, Invalid
 from exhibition.meetings import policy, words
+from exhibition.meetings.kindness import toll
 from exhibition.meetings.models import Meeting, MeetingRequest, Side
 from exhibition.meetings.queries import Parties, Seat
 from exhibition.web.formats import text
@@ -30,7 +31,7 @@ def surroundings() -> dict[str, Any]:
         "purpose_words": words.PURPOSES,
         "phase_words": words.PHASES,
         "request_words": words.REQUESTS,
-        "Side": Side,
+        "toll_of": toll,
         "here": "meetings",
     }
 

@@ -1,7 +1,10 @@
 /**
  * A form is sent once: its button is busy until the answer comes, and a second press is dropped.
- * A page that comes back from the browser's cache is ready again.
+ * A page that comes back from the browser's cache is ready again, and so is one whose answer was a file to keep.
  */
+
+const PATIENCE = 15_000;
+
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (event.defaultPrevented || form.method !== "post") return;
@@ -17,6 +20,7 @@ addEventListener("pageshow", (event) => {
 function markSent(form: HTMLFormElement, button: HTMLElement | null): void {
   form.dataset.sent = "1";
   button?.setAttribute("aria-busy", "true");
+  setTimeout(() => markReady(form), PATIENCE);
 }
 
 function markReady(form: HTMLFormElement): void {

@@ -8,6 +8,7 @@ export function wake(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>("[data-island]")) {
     for (const name of (element.dataset.island ?? "").split(" ")) {
       const load = islands[name];
+      if (!load && customElements.get(name)) continue;
       if (!load) console.error(`No island is called "${name}".`);
       else if (element.dataset.when === "idle") whenIdle(() => once(load));
       else once(load);
