@@ -14,6 +14,7 @@ from exhibition.accounts import routes as account_routes
 from exhibition.accounts.sockets import SocketSignIns, signed_in_here
 from exhibition.adapters.folder import FolderStore
 from exhibition.adapters.s3 import S3Store
+from exhibition.adapters.smtp import SmtpMailer
 from exhibition.adapters.turn import ice_servers
 from exhibition.buyers import routes as buyer_routes
 from exhibition.catalogue import routes as catalogue_routes
@@ -28,6 +29,9 @@ from exhibition.media import jobs as media_jobs
 from exhibition.media import routes as media_routes
 from exhibition.meetings import jobs as meeting_jobs
 from exhibition.meetings import routes as meeting_routes
+from exhibition.notifications import Correspondence, Mailer, Site
+from exhibition.notifications import jobs as notification_jobs
+from exhibition.notifications import routes as notification_routes
 from exhibition.notifications.rooms import NoticeRooms
 from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
@@ -56,16 +60,25 @@ def create_app(settings: Settings, *, database: Database | None = None) -> Flask
 
 def create_database(settings: Settings) -> Database:
     """Return the database with everyone who owes something when something happens."""
-    return Database(engine_for(settings.database_url), owed=owed_listeners())
+    return Database(engine_for(settings.database_url), owed=owed_listeners(settings))
 
 
 def create_store(settings: Settings) -> ObjectStore:
     return S3Store.from_settings(settings) if settings.media.startswith("s3:") else FolderStore.from_settings(settings)
 
 
-def owed_listeners() -> tuple[OwedListener, ...]:
+def create_mailer(settings: Settings) -> Mailer | None:
+    """Return who carries the post; nobody where mails stay in the local outbox."""
+    return None if settings.mail == "outbox:" else SmtpMailer.from_url(settings.mail)
+
+
+def owed_listeners(settings: Settings) -> tuple[OwedListener, ...]:
     """Return who writes something down, in the same transaction, when something happens."""
-    return (buyers.hear_registration,)
+    return (buyers.hear_registration, _correspondence(settings).hear)
+
+
+def _correspondence(settings: Settings) -> Correspondence:
+    return Correspondence(Site(settings.origin, settings.mail_from))
 
 
 def create_worker(settings: Settings, database: Database) -> Worker:
@@ -78,12 +91,18 @@ def _blueprints(settings: Settings) -> list[Blueprint]:
     blueprints: list[Blueprint] = [health.bp, account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
     blueprints += [touring_routes.bp, catalogue_routes.bp]
     blueprints.append(meeting_routes.bp)
+    blueprints.append(notification_routes.bp)
     return blueprints
 
 
 def _handlers(settings: Settings) -> Mapping[str, Handler]:
     """What does each kind of job."""
-    return {**account_jobs.HANDLERS, **meeting_jobs.HANDLERS, **media_jobs.handlers(create_store(settings))}
+    return {
+        **account_jobs.HANDLERS,
+        **meeting_jobs.HANDLERS,
+        **media_jobs.handlers(create_store(settings)),
+        **notification_jobs.handlers(_correspondence(settings), create_mailer(settings)),
+    }
 
 
 def _readiness(app: Flask, settings: Settings, database: Database) -> Mapping[str, Callable[[], str]]:

@@ -113,7 +113,7 @@ def app(settings: Settings, database: Database) -> Flask:
     # Here, so that tests of one part need not import the whole.
     from exhibition.app import create_app, owed_listeners
 
-    database.owed = owed_listeners()
+    database.owed = owed_listeners(settings)
     return create_app(settings, database=database)
 
 

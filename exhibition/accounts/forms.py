@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field
 
+from exhibition.accounts.consents import OPTIONAL, REQUIRED
 from exhibition.accounts.models import ConsentKind
 from exhibition.accounts.places import is_zone
 from exhibition.web import LANGUAGES, Form
@@ -122,5 +123,15 @@ class MailForm(Form):
 
 
 class ConsentsForm(Form):
+    """Optional consents are given or taken back; required ones can only be renewed."""
+
+    terms: bool = False
+    privacy: bool = False
+    transfer_abroad: bool = False
     third_party: bool = False
     marketing: bool = False
+
+    @property
+    def consents(self) -> dict[ConsentKind, bool]:
+        renewed = {kind: True for kind in REQUIRED if getattr(self, kind)}
+        return renewed | {kind: getattr(self, kind) for kind in OPTIONAL}

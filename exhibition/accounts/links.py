@@ -6,7 +6,7 @@ Asking writes down a job and looks at no account: the answer, and the time it ta
 from exhibition.accounts.actions import change_password
 from exhibition.accounts.actor import Actor
 from exhibition.accounts.events import PasswordResetAsked, SignInLinkAsked
-from exhibition.accounts.models import Person, TokenKind
+from exhibition.accounts.models import Person, Token, TokenKind
 from exhibition.accounts.queries import person_at
 from exhibition.accounts.sign_ins import begin_sign_in
 from exhibition.accounts.tokens import find, find_in, issue, use, withdraw_all
@@ -65,7 +65,7 @@ def redeem_sign_in_link(tx: Tx, secret: str, *, browser: str, describe: str) -> 
     """Return the cookie of the sign-in that begins, and where the person was going."""
     token = find_in(tx, TokenKind.SIGN_IN, secret, browser)
     use(tx, token)
-    person = tx.session.get_one(Person, token.person_id)
+    person = _proven(tx, token)
     return begin_sign_in(tx, person.id, browser=describe), str(token.payload.get("next", ""))
 
 
@@ -78,5 +78,11 @@ def reset_password(tx: Tx, secret: str, password_hash: str, *, describe: str) ->
     """Set the new password, end every other sign-in, and return the cookie of the one that begins."""
     token = find(tx, TokenKind.RESET_PASSWORD, secret)
     use(tx, token)
+    return change_password(tx, _proven(tx, token), password_hash, browser=describe)
+
+
+def _proven(tx: Tx, token: Token) -> Person:
+    """Return the person whose link was used; with it they have shown that the address is theirs."""
     person = tx.session.get_one(Person, token.person_id)
-    return change_password(tx, person, password_hash, browser=describe)
+    person.email_verified_at = person.email_verified_at or tx.now
+    return person

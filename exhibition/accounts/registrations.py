@@ -20,7 +20,7 @@ from exhibition.accounts.models import ConsentKind, Token, TokenKind
 from exhibition.accounts.queries import person_at
 from exhibition.accounts.secrets import digest, new_secret
 from exhibition.accounts.sign_ins import begin_sign_in
-from exhibition.accounts.tokens import find, is_from, issue, use
+from exhibition.accounts.tokens import find, forget_expired, is_from, issue, use
 from exhibition.database import Snapshot, Transaction
 from exhibition.jobs import owe
 from exhibition.kernel.errors import Invalid, NotFound
@@ -138,6 +138,7 @@ def _row(view: Snapshot[Actor], browser: str) -> Token | None:
 
 
 def _begin(tx: Tx, browser: str) -> Token:
+    forget_expired(tx)
     former = _row(tx, browser)
     if former is not None:
         # It may be finished and waiting for the worker, who knows it by its id: it only lets go of the browser.

@@ -31,6 +31,7 @@ def issue(
     browser: str = "",
 ) -> str:
     """Return a new secret. With ``browser`` it knows the browser it was asked for in."""
+    forget_expired(tx)
     secret = new_secret()
     tx.session.add(
         Token(
@@ -77,6 +78,11 @@ def use(tx: Transaction[Actor], token: Token) -> None:
     assert isinstance(spent, CursorResult)
     if spent.rowcount != 1:
         raise LinkGone
+
+
+def forget_expired(tx: Transaction[Actor]) -> None:
+    """Erase what no longer opens anything, and with it what people typed and never finished."""
+    tx.session.execute(delete(Token).where(Token.expires_at <= tx.now))
 
 
 def withdraw_all(tx: Transaction[Actor], person_id: str, *kinds: TokenKind) -> None:

@@ -14,9 +14,6 @@ LEASE = timedelta(minutes=2)
 # Eight tries, from five seconds to about a quarter of an hour apart: some forty minutes in all.
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 600, 900))
 
-# How long a job waits for something it needs, a mail server or a store, to come back.
-PATIENCE = timedelta(days=1)
-
 
 def owe(
     tx: Transaction[Any],
@@ -77,11 +74,8 @@ def fail(tx: Transaction[Any], job_id: str, error: str, *, hopeless: bool = Fals
 
 
 def defer(tx: Transaction[Any], job_id: str, error: str, pause: timedelta) -> None:
-    """Try again after ``pause``, without using up a try: what the job needs is away. After a day, park it all the same."""
+    """Try again after ``pause``, without using up a try: what the job needs is away, and will come back."""
     job = tx.session.get_one(Job, job_id)
-    if tx.now - job.created_at > PATIENCE:
-        fail(tx, job_id, error, hopeless=True)
-        return
     job.error, job.lease_until = error[-4000:], None
     job.status, job.run_at, job.attempts = JobStatus.WAITING, tx.now + pause, job.attempts - 1
 

@@ -1,5 +1,8 @@
 """Uploads, and the renditions made of them."""
 
+from exhibition.media.actions import describe_picture as describe_picture
+from exhibition.media.actions import let_go as let_go
+from exhibition.media.actions import own_picture as own_picture
 from exhibition.media.intake import Prepared as Prepared
 from exhibition.media.intake import add_picture as add_picture
 from exhibition.media.intake import prepare_picture as prepare_picture

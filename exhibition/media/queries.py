@@ -10,7 +10,7 @@ from exhibition.accounts import Actor
 from exhibition.database import Snapshot
 from exhibition.kernel.errors import NotFound
 from exhibition.media.models import MediaObject, MediaStatus
-from exhibition.media.policy import may_see_progress
+from exhibition.media.policy import may_see_progress, may_upload_for
 
 View = Snapshot[Actor]
 
@@ -19,6 +19,14 @@ def media_for(view: View, media_id: str) -> MediaObject:
     """Return an upload of the actor's own exhibitor. Raise NotFound for anybody else's."""
     media = view.session.get(MediaObject, media_id)
     if media is None or not may_see_progress(view.actor, media):
+        raise NotFound
+    return media
+
+
+def own_upload_for(view: View, media_id: str) -> MediaObject:
+    """Return an upload that the actor may finish: one of an exhibitor whose booth they edit. Raise NotFound for others."""
+    media = media_for(view, media_id)
+    if not may_upload_for(view.actor, media.owner):
         raise NotFound
     return media
 

@@ -1,18 +1,18 @@
 """Uploading straight to the store, and the addresses pictures are shown from."""
 
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, cast
 
 from flask import Blueprint, Response, current_app, redirect, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from exhibition import web
-from exhibition.accounts import Actor
-from exhibition.database import Translated
+from exhibition.accounts import booth_team
 from exhibition.kernel.errors import Invalid, NotFound
 from exhibition.media import actions, queries
 from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
+from exhibition.media.policy import may_upload
 from exhibition.media.ports import LocalStore, ObjectStore
 
 bp = Blueprint("media", __name__, url_prefix="/media")
@@ -24,9 +24,10 @@ web.say(
     {
         "nothing_arrived": lazy_gettext("The file has not arrived. Choose it again."),
         "wrong_type": lazy_gettext("This is not a picture we can take. Use JPEG, PNG, WebP or AVIF."),
-        "too_large": lazy_gettext("The file is larger than 15 MB."),
-        "empty": lazy_gettext("The file is empty."),
-        "too_many_pixels": lazy_gettext("The picture has too many pixels. 60 million are the most."),
+        "file_too_large": lazy_gettext("The file is larger than 15 MB."),
+        "empty_file": lazy_gettext("The file is empty."),
+        "too_many_pictures": lazy_gettext("You keep %(most)s pictures, as many as there is room for. Remove some you no longer show."),
+        "too_many_pixels": lazy_gettext("The picture has too many pixels. The most are 60 million, and 16,000 on a side."),
         "too_small_picture": lazy_gettext("The picture is too small. It needs at least 48 pixels on each side."),
         "broken_file": lazy_gettext("The file is damaged and cannot be read."),
         "too_slow": lazy_gettext("The picture took too long to read. Save it again with another program."),
@@ -37,24 +38,15 @@ web.say(
 class Announced(web.Form):
     """What a page says about a file before it sends it."""
 
-    owner: str
-    purpose: Literal["logo", "hero", "picture"]
-    filename: str
-    content_type: str
+    owner: str = Field(max_length=26)
+    purpose: MediaPurpose
+    filename: str = Field(max_length=1000)
+    content_type: str = Field(max_length=80)
     size: int
 
 
-class Description(web.Form):
-    ko: str = ""
-    en: str = ""
-
-
-def booth_editors(actor: Actor) -> bool:
-    return actor.is_staff or any(actor.edits(exhibitor) for exhibitor in actor.exhibitors)
-
-
 @bp.post("/uploads")
-@web.allow(booth_editors)
+@web.allow(may_upload)
 def begin() -> ResponseReturnValue:
     web.spend("120/hour", web.current_actor().person_id or "")
     try:
@@ -66,7 +58,7 @@ def begin() -> ResponseReturnValue:
             tx,
             store(),
             owner=told.owner,
-            purpose=MediaPurpose(told.purpose),
+            purpose=told.purpose,
             filename=told.filename,
             content_type=told.content_type,
             size=told.size,
@@ -83,36 +75,30 @@ def receive(token: str) -> ResponseReturnValue:
     request.max_content_length = actions.MOST_BYTES + 64 * 1024
     sent = request.files.get("file")
     if sent is None:
-        raise Invalid({"file": "empty"})
+        raise Invalid({"file": "empty_file"})
     local_store().receive(token, cast(BinaryIO, sent.stream), sent.mimetype)
     return Response(status=204)
 
 
 @bp.post("/<media_id>/arrival")
-@web.allow(booth_editors)
+@web.allow(may_upload)
 def arrive(media_id: str) -> ResponseReturnValue:
     with web.snapshot() as view:
-        stored = store().head(queries.media_for(view, media_id).quarantine_key)
+        media = queries.own_upload_for(view, media_id)
+    if media.status is not MediaStatus.PENDING:
+        return _state(media), 202
+    taken = actions.take_upload(store(), media)
     with web.transaction() as tx:
-        media = queries.media_for(tx, media_id)
-        actions.finish_upload(tx, media, stored)
+        media = queries.own_upload_for(tx, media_id)
+        actions.finish_upload(tx, media, taken)
         return _state(media), 202
 
 
 @bp.get("/<media_id>/state")
-@web.allow(booth_editors)
+@web.allow(booth_team)
 def state(media_id: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         return _state(queries.media_for(view, media_id))
-
-
-@bp.post("/<media_id>/description")
-@web.allow(booth_editors)
-def describe(media_id: str) -> ResponseReturnValue:
-    words = web.read(Description)
-    with web.transaction() as tx:
-        actions.describe(tx, queries.media_for(tx, media_id), Translated(ko=words.ko, en=words.en))
-    return Response(status=204)
 
 
 @bp.get("/<media_id>/<name>")

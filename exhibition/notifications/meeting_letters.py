@@ -98,9 +98,7 @@ def requested(tx: Tx, event: MeetingRequested, site: Site) -> Written:
     for person_id, w in matter.words_for([matter.on(Side(event.awaiting))]):
         who = matter.title_for(w, person_id)
         moves = event.moves_meeting_id is not None
-        subject = (
-            w._("%(who)s asks to meet at another time", who=who) if moves else w._("%(who)s asks for a meeting", who=who)
-        )
+        subject = w._("%(who)s asks to meet at another time", who=who) if moves else w._("%(who)s asks for a meeting", who=who)
         yield (
             w.reader,
             Letter(
@@ -109,7 +107,9 @@ def requested(tx: Tx, event: MeetingRequested, site: Site) -> Written:
                 paragraphs=[
                     w._("The time of your meeting stays as it is until you accept the new one.")
                     if moves
-                    else w._("The time is held for you until you answer, at the latest until %(until)s.", until=_until(w, matter))
+                    else w._(
+                        "The time is held for you until you answer, at the latest until %(until)s.", until=_until(w, matter)
+                    )
                 ],
                 facts=matter.facts(w, person_id),
                 quote=_request_of(matter).message,
@@ -192,7 +192,12 @@ def confirmed(tx: Tx, event: MeetingConfirmed, site: Site) -> Written:
     matter = _meeting(tx, event, site)
     for person_id, w in matter.words_for(matter.everyone):
         subject = w._("Meeting with %(who)s confirmed", who=matter.title_for(w, person_id))
-        yield w.reader, _invited(tx, matter, person_id, w, "meeting_confirmed", subject, [w._("It is agreed: you meet by video at this time.")])
+        yield (
+            w.reader,
+            _invited(
+                tx, matter, person_id, w, "meeting_confirmed", subject, [w._("It is agreed: you meet by video at this time.")]
+            ),
+        )
 
 
 def moved(tx: Tx, event: MeetingMoved, site: Site) -> Written:
@@ -325,9 +330,7 @@ def _room(w: Words, meeting_id: str) -> tuple[str, str]:
     return w._("To the ready room"), w.link(f"/meet/{meeting_id}/ready")
 
 
-def _invited(
-    tx: Tx, matter: Matter, person_id: str, w: Words, kind: str, subject: str, paragraphs: Sequence[str]
-) -> Letter:
+def _invited(tx: Tx, matter: Matter, person_id: str, w: Words, kind: str, subject: str, paragraphs: Sequence[str]) -> Letter:
     meeting = _meeting_of(matter)
     return Letter(
         kind=kind,
@@ -336,7 +339,9 @@ def _invited(
         facts=matter.facts(w, person_id),
         button=_room(w, meeting.id),
         closing=[
-            w._("The calendar entry is attached. To move or cancel, open the meeting: %(address)s", address=_page(w, meeting.id))
+            w._(
+                "The calendar entry is attached. To move or cancel, open the meeting: %(address)s", address=_page(w, meeting.id)
+            )
         ],
         calendar=_calendar(tx, matter, person_id, w, "REQUEST"),
         calendar_method="REQUEST",

@@ -42,7 +42,7 @@ def app(settings: Settings, database: Database, heard: Heard) -> Flask:
     def hear(_tx: Transaction[Any], event: Event) -> None:
         heard.append(event)
 
-    database.owed = (*owed_listeners(), hear)
+    database.owed = (*owed_listeners(settings), hear)
     return create_app(settings, database=database)
 
 

@@ -11,6 +11,7 @@ from exhibition.accounts import (
     NOBODY,
     AllSignedOut,
     Consent,
+    ConsentKind,
     EmailChangeAsked,
     EmailChanged,
     PasswordResetAsked,
@@ -194,6 +195,28 @@ def test_agreeing_again_to_the_same_wording_adds_nothing(client: Browser, mai: P
         client.post("/en/account/consents", data={"third_party": "1"})
     with database.snapshot(NOBODY) as view:
         assert len(view.session.scalars(select(Consent)).all()) == 1
+
+
+def test_a_changed_wording_is_asked_for_again(client: Browser, mai: Person, database: Database, clock: Clock) -> None:
+    with database.transaction(NOBODY) as tx:
+        tx.session.add(Consent(person_id=mai.id, kind=ConsentKind.TERMS, version="2025-01", given=True, at=clock.now))
+    assert 'name="terms"' in client.get("/en/account").text
+    clock.advance(timedelta(days=1))
+    client.post("/en/account/consents", data={"terms": "1"})
+    assert 'name="terms"' not in client.get("/en/account").text
+    with database.snapshot(NOBODY) as view:
+        versions = view.session.scalars(select(Consent.version).order_by(Consent.at)).all()
+    assert versions == ["2025-01", "2026-11"]
+
+
+def test_a_required_consent_is_not_taken_back_by_an_unticked_box(
+    client: Browser, mai: Person, database: Database, clock: Clock
+) -> None:
+    with database.transaction(NOBODY) as tx:
+        tx.session.add(Consent(person_id=mai.id, kind=ConsentKind.TERMS, version="2026-11", given=True, at=clock.now))
+    client.post("/en/account/consents", data={})
+    with database.snapshot(NOBODY) as view:
+        assert view.session.scalars(select(Consent.given)).all() == [True]
 
 
 def test_the_history_of_a_consent_can_be_read(client: Browser, mai: Person, clock: Clock) -> None:

@@ -1,6 +1,8 @@
 """Signing in by password, and out."""
 
 from datetime import timedelta
+from statistics import median
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from sqlalchemy import select, update
 
 from exhibition.accounts import NOBODY, Person
 from exhibition.accounts.models import SignIn
+from exhibition.accounts.passwords import hash_password
 from exhibition.database import Database
 from tests.accounts.conftest import sight
 from tests.conftest import Clock
@@ -56,6 +59,26 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(client: Browser, 
     assert sight(wrong) == sight(unknown)
     assert wrong.status_code == 422
     assert not is_in(client)
+
+
+def test_an_unknown_address_takes_as_long_as_a_wrong_password(client: Browser, app: Flask, database: Database) -> None:
+    with database.transaction(NOBODY) as tx:
+        known = a_person(tx)
+        known.password_hash = hash_password(PASSWORD)
+
+    def seconds(email: str, n: int) -> float:
+        began = perf_counter()
+        client.post(
+            "/en/sign-in",
+            data={"email": email, "password": f"{OTHER} {n}"},
+            environ_overrides={"REMOTE_ADDR": f"203.0.113.{n}"},
+        )
+        return perf_counter() - began
+
+    pairs = [(seconds(known.email, n), seconds("nobody@siam.example", n)) for n in range(1, 16)]
+    wrong, unknown = (median(column) for column in zip(*pairs, strict=True))
+    # Without the comparison with nobody's password it would be a tenth.
+    assert 0.6 < unknown / wrong < 1.7
 
 
 def test_the_address_is_kept_in_the_form_and_the_password_is_not(client: Browser, somchai: Person) -> None:

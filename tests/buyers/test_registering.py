@@ -18,6 +18,7 @@ from exhibition.accounts import (
     Role,
     SignInLinkAsked,
 )
+from exhibition.accounts.models import Token
 from exhibition.buyers import Buyer, BuyerKind, BuyerRegistered
 from exhibition.database import Database
 from tests.accounts.conftest import Heard, sight
@@ -347,3 +348,13 @@ def test_a_buyer_can_correct_the_company_later(client: Browser, post: Post, hear
 def test_only_buyers_have_a_company_to_correct(client: Browser, app: Flask, database: Database) -> None:
     assert client.get("/en/me/company").status_code == 303
     assert client.post("/en/me/company", data=COMPANY).status_code == 401
+
+
+def test_what_was_typed_and_never_finished_is_erased(
+    client: Browser, stranger: Browser, database: Database, clock: Clock
+) -> None:
+    client.post("/en/register", data=YOU)
+    clock.advance(timedelta(days=1))
+    stranger.post("/en/register", data=YOU | {"email": "new@song.example"})
+    with database.snapshot(NOBODY) as view:
+        assert view.session.scalars(select(Token.email)).all() == ["new@song.example"]

@@ -10,7 +10,6 @@ from exhibition.accounts import actions, addresses, passwords, queries, sign_ins
 from exhibition.accounts.consents import consents_of
 from exhibition.accounts.errors import SignInAgain
 from exhibition.accounts.forms import ConsentsForm, MailForm, NameForm, NewAddressForm, NewPasswordForm, RegionForm
-from exhibition.accounts.models import ConsentKind
 from exhibition.accounts.policy import signed_in
 from exhibition.accounts.routes.blueprint import again, bp, describe_browser, entering, take_cookie
 from exhibition.accounts.routes.limits import spend_mail, spend_password_try
@@ -100,7 +99,7 @@ def choose_consents() -> ResponseReturnValue:
     def save() -> ResponseReturnValue:
         form = web.read(ConsentsForm)
         with web.transaction() as tx:
-            actions.choose_consents(tx, {ConsentKind.THIRD_PARTY: form.third_party, ConsentKind.MARKETING: form.marketing})
+            actions.choose_consents(tx, form.consents)
         return _saved("consents")
 
     return _or_again("consents", save)
