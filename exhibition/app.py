@@ -7,8 +7,9 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from flask import Blueprint, Flask
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
-from exhibition import accounts, buyers, web
+from exhibition import accounts, buyers, catalogue, exhibitors, web
 from exhibition.accounts import jobs as account_jobs
 from exhibition.accounts import routes as account_routes
 from exhibition.accounts.sockets import SocketSignIns, signed_in_here
@@ -74,7 +75,7 @@ def create_mailer(settings: Settings) -> Mailer | None:
 
 def owed_listeners(settings: Settings) -> tuple[OwedListener, ...]:
     """Return who writes something down, in the same transaction, when something happens."""
-    return (buyers.hear_registration, _correspondence(settings).hear)
+    return (buyers.hear_registration, exhibitors.hear_acceptance, _correspondence(settings).hear)
 
 
 def _correspondence(settings: Settings) -> Correspondence:
@@ -100,9 +101,13 @@ def _handlers(settings: Settings) -> Mapping[str, Handler]:
     return {
         **account_jobs.HANDLERS,
         **meeting_jobs.HANDLERS,
-        **media_jobs.handlers(create_store(settings)),
+        **media_jobs.handlers(create_store(settings), _shows_picture),
         **notification_jobs.handlers(_correspondence(settings), create_mailer(settings)),
     }
+
+
+def _shows_picture(session: Session, media_id: str) -> bool:
+    return exhibitors.shows_picture(session, media_id) or catalogue.shows_picture(session, media_id)
 
 
 def _readiness(app: Flask, settings: Settings, database: Database) -> Mapping[str, Callable[[], str]]:

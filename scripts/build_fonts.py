@@ -8,6 +8,7 @@
 - ``ko-rest-N``: every remaining syllable, in blocks by code point.
 
 Of overlapping ranges a browser takes the face declared last, so the rare blocks come first with plain ranges.
+Pretendard's licence (OFL 1.1) reserves its name for the whole font; what we cut is called Hall Sans.
 """
 
 import hashlib
@@ -33,8 +34,11 @@ TEXTS = ((ROOT / "translations/ko", ".po"), (ROOT / "exhibition/demo", ".py"), (
 TARGET = ROOT / "build/fonts"
 
 VERSION = json.loads((ROOT / "node_modules/pretendard/package.json").read_text("utf-8"))["version"]
+FAMILY = "Hall Sans"
 WEIGHTS = (400, 700)
-NARROWED = ROOT / f"build/pretendard-{VERSION}-{WEIGHTS[0]}-{WEIGHTS[1]}.ttf"
+NARROWED = ROOT / f"build/hall-sans-{VERSION}-{WEIGHTS[0]}-{WEIGHTS[1]}.ttf"
+NAMES = (1, 3, 4, 6, 16, 25)
+"""The entries of the name table that hold a font's name; copyright and licence (0, 13, 14) stay as they are."""
 SYLLABLES = range(0xAC00, 0xD7A4)
 HANGUL = (SYLLABLES, range(0x1100, 0x1200), range(0x3000, 0x3020), range(0x3131, 0x318F))
 ASCII = range(0x20, 0x7F)
@@ -145,7 +149,7 @@ def current(cut: Cut) -> bool:
 
 
 def fingerprint(cut: Cut) -> str:
-    recipe = f"{VERSION} {sorted(cut.characters)} {cut.features} {WEIGHTS}"
+    recipe = f"{VERSION} {FAMILY} {sorted(cut.characters)} {cut.features} {WEIGHTS}"
     return hashlib.sha256(recipe.encode()).hexdigest()
 
 
@@ -155,12 +159,16 @@ def narrow() -> None:
         font = TTFont(SOURCE)
         font.flavor = None
         instancer.instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+        for record in font["name"].names:
+            if record.nameID in NAMES:
+                record.string = FAMILY.replace(" ", "") if record.nameID == 6 else FAMILY
         font.save(NARROWED)
 
 
 def make(cut: Cut) -> None:
     options = subset.Options()
     options.layout_features = list(cut.features)
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 25]
     options.hinting = False
     options.notdef_outline = True
     font = TTFont(NARROWED, lazy=True)
@@ -174,8 +182,7 @@ def make(cut: Cut) -> None:
 
 def face(cut: Cut) -> str:
     return (
-        '@font-face{font-family:"Pretendard Variable";font-weight:'
-        f"{WEIGHTS[0]} {WEIGHTS[1]};font-display:swap;"
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{WEIGHTS[0]} {WEIGHTS[1]};font-display:swap;'
         f'src:url("./{cut.name}.woff2") format("woff2");unicode-range:{cut.range or ranges(cut.characters)}}}\n'
     )
 
@@ -190,7 +197,7 @@ def ranges(characters: Iterable[int]) -> str:
 def fallback() -> str:
     """Local faces stretched to Pretendard's measure, so that nothing moves when it arrives."""
     return "".join(
-        f'@font-face{{font-family:"Pretendard Fallback";font-weight:{weight};src:{local(*names)};size-adjust:{adjust};'
+        f'@font-face{{font-family:"{FAMILY} Fallback";font-weight:{weight};src:{local(*names)};size-adjust:{adjust};'
         f"ascent-override:95.2%;descent-override:24.1%;line-gap-override:0%;unicode-range:{covers}}}\n"
         for *names, weight, adjust, covers in FALLBACKS
     )

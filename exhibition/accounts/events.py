@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from exhibition.accounts.models import Role
+from exhibition.accounts.roles import Role
 from exhibition.kernel.events import Event, person_room
 
 

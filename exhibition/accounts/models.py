@@ -7,19 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from exhibition.accounts.roles import Role as Role
 from exhibition.database import Base, Document, Moment, Word, key
-
-
-class Role(StrEnum):
-    """What a person is to the hall. All but staff, interpreter and observer hold within a scope."""
-
-    STAFF = "staff"
-    EXHIBITOR_MANAGER = "exhibitor_manager"
-    EDITOR = "editor"
-    REPRESENTATIVE = "representative"
-    BUYER = "buyer"
-    INTERPRETER = "interpreter"
-    OBSERVER = "observer"
 
 
 class Person(Base):

@@ -5,6 +5,7 @@ from exhibition.catalogue.models import ProductPicture as ProductPicture
 from exhibition.catalogue.models import ProductStatus as ProductStatus
 from exhibition.catalogue.models import SpecValue as SpecValue
 from exhibition.catalogue.models import TradeTerms as TradeTerms
+from exhibition.catalogue.pictures import shows_picture as shows_picture
 from exhibition.catalogue.queries import LeadProduct as LeadProduct
 from exhibition.catalogue.queries import ProductRow as ProductRow
 from exhibition.catalogue.queries import Stated as Stated

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, select
 
 from exhibition.accounts import Actor
 from exhibition.catalogue.models import Product, ProductPicture, ProductStatus, SpecValue, TradeTerms
@@ -82,46 +82,111 @@ def is_shown() -> ColumnElement[bool]:
     return and_(Product.status == ProductStatus.PUBLISHED, is_open())
 
 
-def lead_products(view: View, hall_id: str) -> Mapping[str, LeadProduct]:
-    """Return the first product of each exhibitor of a hall, by exhibitor."""
+def _joined(query: Columns) -> Columns:
+    return (
+        query.select_from(Product)
+        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
+        .join(Exhibitor, Exhibitor.id == Product.exhibitor_id)
+        .join(Member, Member.id == Exhibitor.member_id)
+    )
+
+
+def _lead() -> Columns:
     place = func.row_number().over(partition_by=Product.exhibitor_id, order_by=(Product.position, Product.id))
     ranked = (
         select(Product.exhibitor_id, Product.name, Product.kind, Product.drawing, place.label("place"))
         .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
-        .where(Booth.hall_id == hall_id, Product.status == ProductStatus.PUBLISHED)
+        .where(Booth.hall_id == bindparam("hall"), Product.status == ProductStatus.PUBLISHED)
         .subquery()
     )
-    rows = view.session.execute(
-        select(ranked.c.exhibitor_id, ranked.c.name, ranked.c.kind, ranked.c.drawing).where(ranked.c.place == 1)
+    return select(ranked.c.exhibitor_id, ranked.c.name, ranked.c.kind, ranked.c.drawing).where(ranked.c.place == 1)
+
+
+def _statements(*first: Any) -> Columns:
+    stated = (SpecValue.field, SpecValue.number, SpecValue.text, SpecValue.method, SpecValue.source, SpecValue.verified)
+    return select(*first, *stated)
+
+
+# Statements that every page needs are built once.
+_IN_ORDER = (Booth.code, Product.position, Product.id)
+_LEADS = _lead()
+_NAMES = (
+    select(Product.name)
+    .where(Product.exhibitor_id == bindparam("exhibitor"), Product.status == ProductStatus.PUBLISHED)
+    .order_by(Product.position, Product.id)
+)
+_ROWS = _joined(
+    select(
+        Product.id,
+        Product.slug,
+        Product.division,
+        Product.name,
+        Product.kind,
+        Product.drawing,
+        Product.exhibitor_id,
+        Booth.code,
+        Member.name,
     )
+).order_by(*_IN_ORDER)
+_ROWS_OF = _ROWS.where(Product.exhibitor_id == bindparam("exhibitor"), Product.status == ProductStatus.PUBLISHED)
+_ROWS_BESIDE = _ROWS_OF.where(Product.id != bindparam("product")).limit(bindparam("most", type_=Integer))
+_KEYS = _statements(SpecValue.product_id).where(
+    SpecValue.product_id.in_(bindparam("products", expanding=True)), SpecValue.field.in_(bindparam("fields", expanding=True))
+)
+_SPECS = _statements().where(SpecValue.product_id == bindparam("product"))
+_PICTURES = (
+    select(ProductPicture.media_id).where(ProductPicture.product_id == bindparam("product")).order_by(ProductPicture.position)
+)
+_BY_HALL = (
+    _joined(select(Booth.hall_id, func.count()))
+    .where(Booth.exhibition_id == bindparam("exhibition"), is_shown())
+    .group_by(Booth.hall_id)
+)
+_PAGE = (
+    _joined(
+        select(
+            Product.id,
+            Product.slug,
+            Product.division,
+            Product.name,
+            Product.kind,
+            Product.summary,
+            Product.year,
+            Product.drawing,
+            Product.hs6,
+            is_shown(),
+            Product.exhibitor_id,
+            Booth.exhibition_id,
+            Booth.code,
+            Member.name,
+            TradeTerms,
+        )
+    )
+    .outerjoin(TradeTerms, TradeTerms.product_id == Product.id)
+    .where(Product.slug == bindparam("slug"))
+)
+
+
+def lead_products(view: View, hall_id: str) -> Mapping[str, LeadProduct]:
+    """Return the first product of each exhibitor of a hall, by exhibitor."""
+    rows = view.session.execute(_LEADS, {"hall": hall_id})
     return {exhibitor_id: LeadProduct(name, kind, drawing) for exhibitor_id, name, kind, drawing in rows}
 
 
 def product_names(view: View, exhibitor_id: str) -> Sequence[Translated]:
     """Return what an exhibitor shows, in its own order."""
-    names: Iterable[Translated] = view.session.scalars(
-        select(Product.name)
-        .where(Product.exhibitor_id == exhibitor_id, Product.status == ProductStatus.PUBLISHED)
-        .order_by(Product.position, Product.id)
-    )
-    return list(names)
+    return list(view.session.scalars(_NAMES, {"exhibitor": exhibitor_id}))
 
 
 def products_of(view: View, exhibitor_id: str) -> Sequence[ProductRow]:
     """Return the published products of one exhibitor in its own order, with their key numbers."""
-    rows = view.session.execute(_rows().where(Product.exhibitor_id == exhibitor_id, Product.status == ProductStatus.PUBLISHED))
-    return _with_keys(view, [ProductRow(*row) for row in rows])
+    return _with_keys(view, view.session.execute(_ROWS_OF, {"exhibitor": exhibitor_id}))
 
 
 def related_to(view: View, product: ProductPage, limit: int = 3) -> Sequence[ProductRow]:
     """Return what else the booth shows, without the product itself."""
-    rows = view.session.execute(
-        _rows()
-        .where(Product.exhibitor_id == product.exhibitor_id, Product.status == ProductStatus.PUBLISHED)
-        .where(Product.id != product.id)
-        .limit(limit)
-    )
-    return _with_keys(view, [ProductRow(*row) for row in rows])
+    values = {"exhibitor": product.exhibitor_id, "product": product.id, "most": limit}
+    return [ProductRow(*row) for row in view.session.execute(_ROWS_BESIDE, values)]
 
 
 def products_in(view: View, exhibition_id: str, division: Division | None, page: int) -> tuple[Sequence[ProductRow], int]:
@@ -130,18 +195,13 @@ def products_in(view: View, exhibition_id: str, division: Division | None, page:
     if division is not None:
         where.append(Product.division == division)
     count = view.session.scalar(_joined(select(func.count())).where(*where)) or 0
-    rows = view.session.execute(_rows().where(*where).limit(PER_PAGE).offset((page - 1) * PER_PAGE))
-    return _with_keys(view, [ProductRow(*row) for row in rows]), count
+    rows = view.session.execute(_ROWS.where(*where).limit(PER_PAGE).offset((page - 1) * PER_PAGE))
+    return _with_keys(view, rows), count
 
 
 def products_by_hall(view: View, exhibition_id: str) -> Mapping[str, int]:
     """Return how many products each hall shows."""
-    rows = view.session.execute(
-        _joined(select(Booth.hall_id, func.count()))
-        .where(Booth.exhibition_id == exhibition_id, is_shown())
-        .group_by(Booth.hall_id)
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in view.session.execute(_BY_HALL, {"exhibition": exhibition_id})}
 
 
 def able_to_supply(view: View, hall_id: str, a_year: int) -> frozenset[str]:
@@ -160,88 +220,23 @@ def able_to_supply(view: View, hall_id: str, a_year: int) -> frozenset[str]:
 
 def product_for(view: View, slug: str) -> ProductPage:
     """Return a product with its whole sheet. Raise NotFound for what is not shown, except to its own team and to staff."""
-    row = view.session.execute(
-        _joined(
-            select(
-                Product.id,
-                Product.slug,
-                Product.division,
-                Product.name,
-                Product.kind,
-                Product.summary,
-                Product.year,
-                Product.drawing,
-                Product.hs6,
-                is_shown(),
-                Product.exhibitor_id,
-                Booth.exhibition_id,
-                Booth.code,
-                Member.name,
-                TradeTerms,
-            )
-        )
-        .outerjoin(TradeTerms, TradeTerms.product_id == Product.id)
-        .where(Product.slug == slug)
-    ).one_or_none()
+    row = view.session.execute(_PAGE, {"slug": slug}).one_or_none()
     if row is None:
         raise NotFound
-    page = ProductPage(_specs_of(view, row[0]), _pictures_of(view, row[0]), *row)
+    its = {"product": row[0]}
+    specs = {each[0]: Stated(*each[1:]) for each in view.session.execute(_SPECS, its)}
+    page = ProductPage(specs, list(view.session.scalars(_PICTURES, its)), *row)
     if not page.published and not may_preview(view.actor, page.exhibitor_id):
         raise NotFound
     return page
 
 
-def _joined(query: Columns) -> Columns:
-    return (
-        query.select_from(Product)
-        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
-        .join(Exhibitor, Exhibitor.id == Product.exhibitor_id)
-        .join(Member, Member.id == Exhibitor.member_id)
-    )
-
-
-def _rows() -> Columns:
-    columns = (
-        Product.id,
-        Product.slug,
-        Product.division,
-        Product.name,
-        Product.kind,
-        Product.drawing,
-        Product.exhibitor_id,
-        Booth.code,
-        Member.name,
-    )
-    return _joined(select(*columns)).order_by(Booth.code, Product.position, Product.id)
-
-
-def _with_keys(view: View, products: Sequence[ProductRow]) -> Sequence[ProductRow]:
+def _with_keys(view: View, rows: Iterable[Any]) -> Sequence[ProductRow]:
     """Fill in the key numbers of all products with one query more."""
-    if not products:
-        return products
-    wanted = {key.code for division in {product.division for product in products} for key in SHEETS[division].keys}
-    by_id = {product.id: product for product in products}
-    rows = view.session.execute(
-        _statements(SpecValue.product_id).where(SpecValue.product_id.in_(by_id), SpecValue.field.in_(sorted(wanted)))
-    )
-    for row in rows:
-        by_id[row[0]].keys[row[1]] = Stated(*row[2:])
-    return products
-
-
-def _specs_of(view: View, product_id: str) -> Mapping[str, Stated]:
-    rows = view.session.execute(_statements().where(SpecValue.product_id == product_id))
-    return {row[0]: Stated(*row[1:]) for row in rows}
-
-
-def _statements(*first: Any) -> Columns:
-    return select(
-        *first, SpecValue.field, SpecValue.number, SpecValue.text, SpecValue.method, SpecValue.source, SpecValue.verified
-    )
-
-
-def _pictures_of(view: View, product_id: str) -> Sequence[str]:
-    pictures: Iterable[str] = view.session.scalars(
-        select(ProductPicture.media_id).where(ProductPicture.product_id == product_id).order_by(ProductPicture.position)
-    )
-    return list(pictures)
+    by_id = {row[0]: ProductRow(*row) for row in rows}
+    if not by_id:
+        return ()
+    wanted = {key.code for division in {product.division for product in by_id.values()} for key in SHEETS[division].keys}
+    for stated in view.session.execute(_KEYS, {"products": [*by_id], "fields": sorted(wanted)}):
+        by_id[stated[0]].keys[stated[1]] = Stated(*stated[2:])
+    return list(by_id.values())

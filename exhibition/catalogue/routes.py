@@ -1,6 +1,6 @@
 """Products and search, for visitors."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
@@ -16,8 +16,16 @@ from exhibition.media import pictures
 
 bp = Blueprint("catalogue", __name__, url_prefix=web.PREFIX)
 bp.add_app_template_global(key_figures)
+bp.record_once(lambda state: state.app.jinja_env.globals.update(side_frames=FRAMES))
 
 PERMANENT = "hall"
+
+
+@bp.app_template_global()
+def side_url(drawing: str, division: Division) -> str:
+    """Return where a product's side view is drawn."""
+    sprite, name = side_view(drawing, division)
+    return f"{current_app.extensions['manifest'].url(sprite)}#{name}"
 
 
 @bp.get("/products")
@@ -40,8 +48,6 @@ def products() -> ResponseReturnValue:
             count=count,
             page=page,
             of_pages=pages,
-            side_view=side_view,
-            frames=FRAMES,
             here="products",
         )
 
@@ -68,8 +74,6 @@ def product(slug: str) -> ResponseReturnValue:
             price=Money(terms.price_minor, terms.currency) if terms and terms.price_minor is not None else None,
             related=queries.related_to(view, shown),
             pictures=[published[each] for each in shown.pictures if each in published],
-            side_view=side_view,
-            frames=FRAMES,
             here="products",
         )
 
@@ -85,8 +89,6 @@ def search() -> ResponseReturnValue:
             venue=venue,
             typed=typed,
             found=search_for(view, venue.id, typed),
-            side_view=side_view,
-            frames=FRAMES,
             here="products",
         )
 

@@ -18,6 +18,6 @@ FRAMES: Mapping[Division, str] = {
 }
 
 
-def side_view(drawing: str, division: Division) -> str:
-    """Return the sprite and the drawing in it, ``side-micro_ev.svg#car-round``; the division's own where there is none."""
-    return f"side-{division}.svg#{drawing}" if drawing else f"side-divisions.svg#{division}"
+def side_view(drawing: str, division: Division) -> tuple[str, str]:
+    """Return the division's sprite, and the drawing in it; one that stands for them all where a product has none."""
+    return f"side-{division}.svg", drawing or str(division)

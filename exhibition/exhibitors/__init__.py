@@ -1,11 +1,21 @@
 """Members, exhibitors, their booths and representatives."""
 
+from exhibition.exhibitors.desks import Desks as Desks
+from exhibition.exhibitors.desks import desks_for as desks_for
+from exhibition.exhibitors.desks import own_booth as own_booth
+from exhibition.exhibitors.edits import fingerprints as fingerprints
+from exhibition.exhibitors.edits import merge as merge
+from exhibition.exhibitors.events import BoothPublished as BoothPublished
+from exhibition.exhibitors.events import BoothSaved as BoothSaved
+from exhibition.exhibitors.events import BoothUnpublished as BoothUnpublished
+from exhibition.exhibitors.events import RepresentativeChanged as RepresentativeChanged
 from exhibition.exhibitors.models import Booth as Booth
 from exhibition.exhibitors.models import Exhibitor as Exhibitor
 from exhibition.exhibitors.models import ExhibitorStatus as ExhibitorStatus
 from exhibition.exhibitors.models import Member as Member
 from exhibition.exhibitors.models import MemberKind as MemberKind
 from exhibition.exhibitors.models import Representative as Representative
+from exhibition.exhibitors.policy import may_edit as may_edit
 from exhibition.exhibitors.policy import may_preview as may_preview
 from exhibition.exhibitors.queries import BoothPage as BoothPage
 from exhibition.exhibitors.queries import BoothRow as BoothRow
@@ -15,3 +25,5 @@ from exhibition.exhibitors.queries import booth_of as booth_of
 from exhibition.exhibitors.queries import booths_in as booths_in
 from exhibition.exhibitors.queries import is_open as is_open
 from exhibition.exhibitors.queries import people_at as people_at
+from exhibition.exhibitors.queries import shows_picture as shows_picture
+from exhibition.exhibitors.team import hear_acceptance as hear_acceptance

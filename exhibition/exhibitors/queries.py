@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from exhibition.accounts import Actor, Person
 from exhibition.database import Snapshot, Translated
@@ -14,7 +15,6 @@ from exhibition.floor import Division
 from exhibition.kernel.errors import NotFound
 
 View: TypeAlias = Snapshot[Actor]
-Columns: TypeAlias = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,69 +73,80 @@ def is_open() -> ColumnElement[bool]:
     return and_(Booth.published_at.is_not(None), Exhibitor.status == ExhibitorStatus.ACTIVE)
 
 
+# Statements that every page needs are built once.
+_BOOTHS = (
+    select(Booth.code, Booth.exhibitor_id, Member.kind, Member.name, Booth.tagline, Booth.exports_to)
+    .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
+    .join(Member, Member.id == Exhibitor.member_id)
+    .where(Booth.hall_id == bindparam("hall"), is_open())
+    .order_by(Booth.code)
+)
+_PEOPLE = (
+    select(Representative.id, Representative.name, Representative.title, Representative.languages, Person.zone)
+    .join(Person, Person.id == Representative.person_id)
+    .where(Representative.exhibitor_id == bindparam("exhibitor"), Representative.active)
+    .order_by(Representative.id)
+)
+_PAGE = (
+    select(
+        Booth.id,
+        Booth.exhibition_id,
+        Booth.hall_id,
+        Booth.exhibitor_id,
+        Booth.code,
+        Member.name,
+        Member.kind,
+        Member.division,
+        Booth.tagline,
+        Booth.about,
+        Booth.capacity,
+        Member.place,
+        Member.founded,
+        Member.staff,
+        Member.website,
+        Booth.exports_to,
+        Booth.logo_id,
+        Booth.hero_id,
+        Booth.published_at.is_not(None),
+        Exhibitor.status == ExhibitorStatus.SUSPENDED,
+    )
+    .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
+    .join(Member, Member.id == Exhibitor.member_id)
+)
+_PAGE_AT = _PAGE.where(Booth.exhibition_id == bindparam("exhibition"), Booth.code == bindparam("code"))
+_PAGE_OF = _PAGE.where(Booth.exhibitor_id == bindparam("exhibitor"))
+
+
 def booths_in(view: View, hall_id: str) -> Sequence[BoothRow]:
     """Return the open booths of a hall in the order of their codes."""
-    rows = view.session.execute(
-        select(Booth.code, Booth.exhibitor_id, Member.kind, Member.name, Booth.tagline, Booth.exports_to)
-        .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
-        .join(Member, Member.id == Exhibitor.member_id)
-        .where(Booth.hall_id == hall_id, is_open())
-        .order_by(Booth.code)
-    )
-    return [BoothRow(*row) for row in rows]
+    return [BoothRow(*row) for row in view.session.execute(_BOOTHS, {"hall": hall_id})]
 
 
 def booth_for(view: View, exhibition_id: str, code: str) -> BoothPage:
     """Return a booth. Raise NotFound for one that is not open, except to its own team and to staff."""
-    return _seen(view, _booth_page().where(Booth.exhibition_id == exhibition_id, Booth.code == code))
+    return _seen(view, view.session.execute(_PAGE_AT, {"exhibition": exhibition_id, "code": code}).one_or_none())
 
 
 def booth_of(view: View, exhibitor_id: str) -> BoothPage:
     """Return an exhibitor's booth, under the same rule."""
-    return _seen(view, _booth_page().where(Booth.exhibitor_id == exhibitor_id))
+    return _seen(view, view.session.execute(_PAGE_OF, {"exhibitor": exhibitor_id}).one_or_none())
 
 
 def people_at(view: View, exhibitor_id: str) -> Sequence[PersonAtBooth]:
-    rows = view.session.execute(
-        select(Representative.id, Representative.name, Representative.title, Representative.languages, Person.zone)
-        .join(Person, Person.id == Representative.person_id)
-        .where(Representative.exhibitor_id == exhibitor_id, Representative.active)
-        .order_by(Representative.id)
-    )
-    return [PersonAtBooth(*row) for row in rows]
+    return [PersonAtBooth(*row) for row in view.session.execute(_PEOPLE, {"exhibitor": exhibitor_id})]
 
 
-def _booth_page() -> Columns:
-    return (
-        select(
-            Booth.id,
-            Booth.exhibition_id,
-            Booth.hall_id,
-            Booth.exhibitor_id,
-            Booth.code,
-            Member.name,
-            Member.kind,
-            Member.division,
-            Booth.tagline,
-            Booth.about,
-            Booth.capacity,
-            Member.place,
-            Member.founded,
-            Member.staff,
-            Member.website,
-            Booth.exports_to,
-            Booth.logo_id,
-            Booth.hero_id,
-            Booth.published_at.is_not(None),
-            Exhibitor.status == ExhibitorStatus.SUSPENDED,
-        )
+def shows_picture(session: Session, media_id: str) -> bool:
+    """Return whether a picture is the logo or the hero of an open booth."""
+    shown = (
+        select(Booth.id)
         .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
-        .join(Member, Member.id == Exhibitor.member_id)
+        .where(or_(Booth.logo_id == media_id, Booth.hero_id == media_id), is_open())
     )
+    return session.scalar(shown.limit(1)) is not None
 
 
-def _seen(view: View, query: Columns) -> BoothPage:
-    row = view.session.execute(query).one_or_none()
+def _seen(view: View, row: Any | None) -> BoothPage:
     if row is None:
         raise NotFound
     booth = BoothPage(*row)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from exhibition.accounts import Actor
 from exhibition.database import Snapshot, Translated
@@ -71,27 +71,31 @@ class Venue:
         return next((hall for hall in self.halls if hall.division is division), None)
 
 
+# Statements that every page needs are built once.
+_VENUE = (
+    select(
+        Exhibition.id,
+        Exhibition.slug,
+        Exhibition.kind,
+        Exhibition.name,
+        Exhibition.zone,
+        Exhibition.opens,
+        Exhibition.closes,
+        Exhibition.plan_version,
+        Hall.id.label("hall_id"),
+        Hall.letter,
+        Hall.division,
+        Hall.name.label("hall_name"),
+    )
+    .outerjoin(Hall, Hall.exhibition_id == Exhibition.id)
+    .where(Exhibition.slug == bindparam("slug"))
+    .order_by(Hall.letter)
+)
+
+
 def venue_for(view: View, slug: str) -> Venue:
     """Return the exhibition of that name with its halls, in one query. Raise NotFound."""
-    rows = view.session.execute(
-        select(
-            Exhibition.id,
-            Exhibition.slug,
-            Exhibition.kind,
-            Exhibition.name,
-            Exhibition.zone,
-            Exhibition.opens,
-            Exhibition.closes,
-            Exhibition.plan_version,
-            Hall.id.label("hall_id"),
-            Hall.letter,
-            Hall.division,
-            Hall.name.label("hall_name"),
-        )
-        .outerjoin(Hall, Hall.exhibition_id == Exhibition.id)
-        .where(Exhibition.slug == slug)
-        .order_by(Hall.letter)
-    ).all()
+    rows = view.session.execute(_VENUE, {"slug": slug}).all()
     if not rows:
         raise NotFound
     first = rows[0]

@@ -96,13 +96,13 @@ def finish_upload(tx: Tx, media: MediaObject, taken: Taken) -> None:
     tx.record(UploadArrived(media_id=media.id))
 
 
-def own_picture(tx: Tx, media_id: str, *, owner: str, purpose: MediaPurpose) -> MediaObject | None:
-    """Return a picture that ``owner`` has uploaded for that purpose, locked against being dropped; None for any other.
+def own_picture(tx: Tx, media_id: str, *, owner: str, purposes: Sequence[MediaPurpose]) -> MediaObject | None:
+    """Return a picture that ``owner`` has uploaded for one of these purposes, locked against being dropped; else None.
 
     It may still be waiting for the worker: it is shown as soon as it is published, and never if it is refused.
     """
     media = tx.session.get(MediaObject, media_id, with_for_update=True)
-    if media is None or (media.owner, media.purpose) != (owner, purpose) or media.status is MediaStatus.PENDING:
+    if media is None or media.owner != owner or media.purpose not in purposes or media.status is MediaStatus.PENDING:
         return None
     return media
 

@@ -112,20 +112,18 @@ def on_the_half_hour(moment: datetime, zone: ZoneInfo) -> datetime:
 def free_starts(hours: Hours, taken: Iterable[Interval], window: Interval) -> Iterator[datetime]:
     """Yield the free starts within ``window``, earliest first, doing no more work than is asked for."""
     taken = list(taken)
-    pending: list[Interval] = []
-    for stretch in hours.within(window):
-        # Stretches that touch across midnight hold one meeting between them.
-        if pending and pending[-1].end < stretch.start:
-            yield from starts(_left(pending, taken, window), hours.zone)
-            pending = []
-        pending.append(stretch)
-    yield from starts(_left(pending, taken, window), hours.zone)
+    for stretch in _joined(hours.within(window)):
+        inside = Interval(max(stretch.start, window.start), min(stretch.end, window.end))
+        yield from starts(subtract([inside], (cut for cut in taken if cut.overlaps(inside))), hours.zone)
 
 
-def _left(stretches: list[Interval], taken: list[Interval], window: Interval) -> list[Interval]:
-    inside = (Interval(max(each.start, window.start), min(each.end, window.end)) for each in stretches)
-    return subtract((each for each in inside if each.start < each.end), (cut for cut in taken if _near(cut, stretches)))
-
-
-def _near(cut: Interval, stretches: list[Interval]) -> bool:
-    return cut.start < stretches[-1].end and stretches[0].start < cut.end
+def _joined(stretches: Iterable[Interval]) -> Iterator[Interval]:
+    """Yield the stretches in order, as one where they touch across midnight: a meeting may lie there."""
+    whole: Interval | None = None
+    for stretch in stretches:
+        if whole is not None and whole.end < stretch.start:
+            yield whole
+            whole = None
+        whole = stretch if whole is None else Interval(whole.start, stretch.end)
+    if whole is not None:
+        yield whole

@@ -76,7 +76,7 @@ def email_to_verify(_tx: Transaction[Any], event: EmailToVerify, site: Site) -> 
         reader,
         Letter(
             kind="email_to_verify",
-            subject=w._("Confirm your address"),
+            subject=w._("Please confirm your address"),
             paragraphs=[
                 w._("Thank you for registering. Confirm your address, and your account is open."),
                 w._("The link works for a day."),
@@ -94,7 +94,7 @@ def email_change(_tx: Transaction[Any], event: EmailChangeAsked, site: Site) -> 
         reader,
         Letter(
             kind="email_change",
-            subject=w._("Confirm your new address"),
+            subject=w._("Please confirm your new address"),
             paragraphs=[w._("You want to use this address for your account from now on. The link works for a day.")],
             button=(w._("Use this address"), w.link(f"/account/address/{event.secret}")),
             closing=[w._("If it was not you, do nothing: the account keeps its address.")],

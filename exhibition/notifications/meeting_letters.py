@@ -68,7 +68,7 @@ class Matter:
         return self.thing.guest_id if person_id == self.thing.host_id else self.thing.host_id
 
     def words_for(self, person_ids: Iterable[str | None]) -> Iterator[tuple[str, Words]]:
-        for person in (self.people[each] for each in person_ids if each in self.people):
+        for person in (self.people[each] for each in person_ids if each and each in self.people):
             yield person.id, Words(Reader(person.email, person.name, person.locale, person.zone), self.site)
 
     def title_for(self, w: Words, person_id: str) -> str:

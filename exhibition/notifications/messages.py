@@ -15,7 +15,6 @@ def message_of(mail: Mail, sender: str) -> EmailMessage:
     message["Subject"] = mail.subject
     message["Message-ID"] = mail.message_id
     message["Date"] = mail.created_at
-    message["Content-Language"] = mail.locale
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
@@ -24,6 +23,8 @@ def message_of(mail: Mail, sender: str) -> EmailMessage:
         message.add_attachment(
             mail.calendar, subtype="calendar", filename="invite.ics", params={"method": mail.calendar_method}
         )
+    # Last: giving a message content takes every Content- header with it.
+    message["Content-Language"] = mail.locale
     return message
 
 

@@ -51,6 +51,8 @@ class ConsultationLog(Base):
     confidential_note: Mapped[str] = mapped_column(String(4000), default="")
     # Raised by every save, so that two windows cannot overwrite each other unawares.
     version: Mapped[int] = mapped_column(default=1)
+    # Which window saved last. Its own next save follows on, even when it never heard that the last one arrived.
+    saved_from: Mapped[str] = mapped_column(String(26), default="")
     updated_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     lines: Mapped[list["LogLine"]] = relationship(

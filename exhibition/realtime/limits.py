@@ -49,6 +49,12 @@ class Bucket:
             return 0.0
         return (1.0 - self.tokens) * self.rate.seconds / self.rate.count
 
+    def borrow(self, now: float) -> float:
+        """Take one token even if there is none; return in how many seconds it will have been earned."""
+        self._fill(now)
+        self.tokens -= 1.0
+        return max(0.0, -self.tokens * self.rate.seconds / self.rate.count)
+
     def is_full(self, now: float) -> bool:
         self._fill(now)
         return self.tokens >= self.rate.count
@@ -109,5 +115,5 @@ class Limits:
     actor_cache: float = 0.5
     poll: float = 0.2
     """How often the notices of the worker process are fetched."""
-    drain: float = 2.0
+    drain: float = 1.5
     """How long pages have to leave by themselves when the process ends."""

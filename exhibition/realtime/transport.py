@@ -86,7 +86,7 @@ class Socket(engineio.socket.Socket):  # type: ignore[misc]  # the library has n
         while (message := ws.wait()) is not None:
             self.heard_at = time.monotonic()
             # A greenlet that always finds something to read would never let go; this also slows a flood at its source.
-            self.server.sleep(pace.take(self.heard_at))
+            self.server.sleep(pace.borrow(self.heard_at))
             if not self.closed:
                 self._take(message)
 

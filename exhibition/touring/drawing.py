@@ -4,6 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from exhibition.floor import BoothPlan, Face, HallPlan, Plan, Point, Venue, Walk
 
 # Drawing units to a metre.
@@ -15,14 +17,15 @@ Place = Callable[[Point], Point]
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A booth's rectangle, the path of its open faces, and the rows of letters that fit into it."""
+    """A booth's shape with the lamp and the code on it, ready to be written; ``at`` is where its name begins.
+
+    ``letters`` and ``rows`` say how much of a name fits; on the standing drawing there is no room for any.
+    """
 
     code: str
-    x: float
-    y: float
-    width: float
-    height: float
-    open: str
+    shape: Markup
+    outline: Markup
+    at: Point
     letters: int
     rows: int
 
@@ -90,8 +93,8 @@ def line(walk: Walk, plan: Plan, letter: str, *, standing: bool) -> str:
 def _drawing(plan: Plan, hall: HallPlan) -> HallDrawing:
     booths = plan.booths_in(hall.id)
     return HallDrawing(
-        _drawn_from(plan, hall, booths, _lying(hall)),
-        _drawn_from(plan, hall, booths, _standing(hall)),
+        _drawn_from(plan, hall, booths, _lying(hall), standing=False),
+        _drawn_from(plan, hall, booths, _standing(hall), standing=True),
         tuple(booth.code for booth in booths),
     )
 
@@ -107,7 +110,7 @@ def _standing(hall: HallPlan) -> Place:
     return lambda point: (round((bottom - point[1]) * SCALE, 1), round((point[0] - left) * SCALE, 1))
 
 
-def _drawn_from(plan: Plan, hall: HallPlan, booths: Iterable[BoothPlan], place: Place) -> Drawing:
+def _drawn_from(plan: Plan, hall: HallPlan, booths: Iterable[BoothPlan], place: Place, *, standing: bool) -> Drawing:
     corners = [place(point) for point in hall.poly]
     width, height = max(x for x, _ in corners), max(y for _, y in corners)
     anchors = plan.anchors_in(hall.id)
@@ -123,15 +126,29 @@ def _drawn_from(plan: Plan, hall: HallPlan, booths: Iterable[BoothPlan], place: 
     if info is not None:
         desk = _box(place((info.x - 1.8, info.z - 0.8)), place((info.x + 1.8, info.z + 0.8)))
         labels.append(Label(*_down(place((info.x, info.z + 2.2)), 3), "middle", info.label, kind="info"))
-    stands = tuple(_stand(booth, place) for booth in booths)
+    stands = tuple(_stand(booth, place, standing) for booth in booths)
     you = _inside(place(hall.way_in.at), width, height)
     return Drawing(width, height, _path(corners) + "Z", doors, tuple(labels), stands, desk, you)
 
 
-def _stand(booth: BoothPlan, place: Place) -> Stand:
+def _stand(booth: BoothPlan, place: Place, standing: bool) -> Stand:
     x, y, width, height = _box(place((booth.x, booth.z)), place((booth.x + booth.w, booth.z + booth.d)))
     faces = "".join(_path(place(point) for point in _side(booth, face)) for face in booth.open)
-    return Stand(booth.code, x, y, width, height, faces, letters=int((width - 10) / 4.3), rows=int((height - 18) / 9.5))
+    outline = Markup('<rect x="{:g}" y="{:g}" width="{:g}" height="{:g}"/>').format(x, y, width, height)
+    middle = x + width / 2, y + height / 2
+    if standing:
+        words = _CODE_STANDING.format(middle[0], middle[1] + 9, booth.code, middle[0], middle[1] - 8)
+    else:
+        words = _CODE_LYING.format(x + 6, y + 13, booth.code, x + width - 8, y + 10)
+    shape = outline + Markup('<path class="open" d="{}"/>').format(faces) + words
+    letters, rows = int((width - 10) / 4.3), 0 if standing else int((height - 18) / 9.5)
+    return Stand(booth.code, shape, outline, (x + 6, y + 25), letters, rows)
+
+
+_CODE_LYING = Markup('<text class="c" x="{:g}" y="{:g}">{}</text><circle class="l" cx="{:g}" cy="{:g}" r="3"/>')
+_CODE_STANDING = Markup(
+    '<text class="c" x="{:g}" y="{:g}" text-anchor="middle">{}</text><circle class="l" cx="{:g}" cy="{:g}" r="4"/>'
+)
 
 
 def _side(booth: BoothPlan, face: Face) -> tuple[Point, Point]:

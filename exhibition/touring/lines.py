@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import url_for
 from flask_babel import gettext
+from markupsafe import Markup
 
-from exhibition.catalogue import side_view
 from exhibition.database import Translated
 from exhibition.floor import Division, Venue
+from exhibition.touring.drawing import Stand
 from exhibition.touring.queries import HallBooth
 from exhibition.touring.words import languages_in_words
 
@@ -26,7 +28,7 @@ class BoothLine:
     other_lang: str
     what: str
     what_lang: str
-    side: str
+    drawing: str
     lamp: str
     lamp_words: str
     fits: bool
@@ -57,7 +59,7 @@ def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *
                 other_lang,
                 what.within(lang),
                 what.shown_in(lang),
-                side_view(booth.lead.drawing if booth.lead else "", division),
+                booth.lead.drawing if booth.lead and booth.lead.drawing else division.value,
                 "on" if language in here else "here" if here else "off",
                 said[here],
                 booth.fits,
@@ -75,7 +77,18 @@ def other_name(name: Translated, lang: str) -> tuple[str, str]:
     return (words, other) if words and words != name.within(lang) else ("", other)
 
 
-def fitted(name: str, letters: int, rows: int) -> Sequence[str]:
+@lru_cache(maxsize=4096)
+def name_on(stand: Stand, name: str) -> Markup:
+    """Write a name onto a stand, in as many rows as there is room for."""
+    x, y = stand.at
+    rows = _fitted(name, stand.letters, stand.rows)
+    return Markup("").join(_ROW.format(x, y + 9.5 * number, words) for number, words in enumerate(rows))
+
+
+_ROW = Markup('<text class="n" x="{:g}" y="{:g}">{}</text>')
+
+
+def _fitted(name: str, letters: int, rows: int) -> Sequence[str]:
     """Return a name in at most ``rows`` rows of about ``letters`` Latin letters; Hangul is twice as wide."""
     lines: list[str] = []
     for word in name.split():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, bindparam, select
 
 from exhibition.accounts import Actor
 from exhibition.catalogue import LeadProduct, Product, ProductPicture, able_to_supply, is_shown, lead_products
@@ -63,11 +63,43 @@ class Hero:
     code: str
 
 
+# Statements that every page needs are built once.
+_SPOKEN = (
+    select(Representative.exhibitor_id, Representative.languages)
+    .join(Booth, Booth.exhibitor_id == Representative.exhibitor_id)
+    .where(Representative.active)
+)
+_SPOKEN_IN_HALL = _SPOKEN.where(Booth.hall_id == bindparam("place"))
+_SPOKEN_IN_EXHIBITION = _SPOKEN.where(Booth.exhibition_id == bindparam("place"))
+_STALLS = (
+    select(Booth.hall_id, Booth.code, Booth.exhibitor_id, Booth.exports_to)
+    .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
+    .where(Booth.exhibition_id == bindparam("exhibition"), is_open())
+    .order_by(Booth.code)
+)
+_COMING = (
+    select(Meeting.starts_at)
+    .where(Meeting.exhibition_id == bindparam("exhibition"), Meeting.status == MeetingStatus.CONFIRMED)
+    .where(Meeting.ends_at > bindparam("now"), Meeting.starts_at < bindparam("horizon"))
+    .order_by(Meeting.starts_at)
+)
+_HERO = (
+    select(ProductPicture.media_id, Product.name, Member.name, Booth.code)
+    .join(Product, Product.id == ProductPicture.product_id)
+    .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
+    .join(Exhibitor, Exhibitor.id == Product.exhibitor_id)
+    .join(Member, Member.id == Exhibitor.member_id)
+    .where(Booth.exhibition_id == bindparam("exhibition"), is_shown())
+    .order_by(Booth.code, Product.position, ProductPicture.position)
+    .limit(1)
+)
+
+
 def hall_booths(view: View, venue: Venue, hall: HallView, facets: Facets, language: str) -> Sequence[HallBooth]:
     """Return the hall's booths: those that fit first, and among them those with someone to talk to in ``language``."""
     rows = booths_in(view, hall.id)
     leads = lead_products(view, hall.id)
-    speaks = _languages(view, Booth.hall_id == hall.id)
+    speaks = _languages(view, _SPOKEN_IN_HALL, hall.id)
     here = staffed_now(view, venue.id)
     booths = [
         HallBooth(
@@ -87,13 +119,8 @@ def hall_booths(view: View, venue: Venue, hall: HallView, facets: Facets, langua
 def stalls(view: View, venue: Venue) -> Sequence[Stall]:
     """Return every open booth of the exhibition, in four queries."""
     here = staffed_now(view, venue.id)
-    speaks = _languages(view, Booth.exhibition_id == venue.id)
-    rows = view.session.execute(
-        select(Booth.hall_id, Booth.code, Booth.exhibitor_id, Booth.exports_to)
-        .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
-        .where(Booth.exhibition_id == venue.id, is_open())
-        .order_by(Booth.code)
-    )
+    speaks = _languages(view, _SPOKEN_IN_EXHIBITION, venue.id)
+    rows = view.session.execute(_STALLS, {"exhibition": venue.id})
     return [
         Stall(hall_id, code, who, exports_to, here.get(who, _NOBODY), speaks.get(who, _NOBODY))
         for hall_id, code, who, exports_to in rows
@@ -107,12 +134,8 @@ def matching(view: View, everyone: Sequence[Stall], hall: HallView, facets: Face
 
 
 def live(view: View, venue: Venue) -> Live:
-    rows = view.session.execute(
-        select(Meeting.starts_at)
-        .where(Meeting.exhibition_id == venue.id, Meeting.status == MeetingStatus.CONFIRMED)
-        .where(Meeting.ends_at > view.now, Meeting.starts_at < view.now + _DAY)
-        .order_by(Meeting.starts_at)
-    ).all()
+    window = {"exhibition": venue.id, "now": view.now, "horizon": view.now + _DAY}
+    rows = view.session.execute(_COMING, window).all()
     running = sum(starts_at <= view.now for (starts_at,) in rows)
     coming = Counter(starts_at for (starts_at,) in rows if starts_at > view.now)
     return Live(running, list(coming.items())[:2])
@@ -120,26 +143,13 @@ def live(view: View, venue: Venue) -> Live:
 
 def hero(view: View, venue: Venue) -> Hero | None:
     """Return the first picture of the first product that has one."""
-    row = view.session.execute(
-        select(ProductPicture.media_id, Product.name, Member.name, Booth.code)
-        .join(Product, Product.id == ProductPicture.product_id)
-        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
-        .join(Exhibitor, Exhibitor.id == Product.exhibitor_id)
-        .join(Member, Member.id == Exhibitor.member_id)
-        .where(Booth.exhibition_id == venue.id, is_shown())
-        .order_by(Booth.code, Product.position, ProductPicture.position)
-        .limit(1)
-    ).one_or_none()
+    row = view.session.execute(_HERO, {"exhibition": venue.id}).one_or_none()
     return Hero(*row) if row else None
 
 
-def _languages(view: View, where: ColumnElement[bool]) -> Mapping[str, frozenset[str]]:
+def _languages(view: View, statement: Select[str, list[str]], place: str) -> Mapping[str, frozenset[str]]:
     """Return what the people of each exhibitor speak, whether they are there now or not."""
-    rows = view.session.execute(
-        select(Representative.exhibitor_id, Representative.languages)
-        .join(Booth, Booth.exhibitor_id == Representative.exhibitor_id)
-        .where(where, Representative.active)
-    )
+    rows = view.session.execute(statement, {"place": place})
     spoken: dict[str, frozenset[str]] = {}
     for exhibitor_id, languages in rows:
         spoken[exhibitor_id] = spoken.get(exhibitor_id, _NOBODY).union(languages)

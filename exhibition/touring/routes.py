@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
-from exhibition.catalogue import FRAMES, products_by_hall, products_of, side_view
+from exhibition.catalogue import products_by_hall, products_of
 from exhibition.exhibitors import booth_for, people_at
 from exhibition.floor import HallView, Venue, plan_of, venue_for
 from exhibition.kernel.errors import NotFound
@@ -19,7 +19,7 @@ from exhibition.touring.day import day_of
 from exhibition.touring.drawing import drawing_of
 from exhibition.touring.facets import AMOUNTS, LANGUAGES, Facets
 from exhibition.touring.figures import figures
-from exhibition.touring.lines import BoothLine, booth_lines, fitted, other_name
+from exhibition.touring.lines import BoothLine, booth_lines, name_on, other_name
 from exhibition.touring.peek import peek_at
 from exhibition.touring.queries import View
 from exhibition.touring.words import ahead_in_words, clock_in, duration_in_words
@@ -59,7 +59,6 @@ def landing() -> ResponseReturnValue:
             hero=hero,
             picture=pictures(view.session, (hero.media_id,)).get(hero.media_id) if hero else None,
             amounts=AMOUNTS,
-            frames=FRAMES,
             **_clocks(view, venue),
         )
 
@@ -131,9 +130,9 @@ def hall(exhibition: str, letter: str) -> ResponseReturnValue:
             by_code={line.code: line for line in lines},
             drawing=None if as_list else drawing_of(plan, venue, hall.letter),
             peek=None if as_list else peek_at(view, plan, hall, lines, chosen),
-            frame=FRAMES[hall.division],
             choices=_choices(lines, facets),
-            fitted=fitted,
+            name_on=name_on,
+            amounts=AMOUNTS,
             zone=reader_zone() or venue.zone,
             here="halls",
         )
@@ -156,7 +155,6 @@ def peek(exhibition: str, letter: str, code: str) -> ResponseReturnValue:
             hall=hall,
             facets=facets,
             peek=shown,
-            frame=FRAMES[hall.division],
             zone=reader_zone() or venue.zone,
         )
 
@@ -182,8 +180,6 @@ def booth(exhibition: str, code: str) -> ResponseReturnValue:
             times=next_free_times(view, [shown.exhibitor_id], 3).get(shown.exhibitor_id, ()),
             products=products_of(view, shown.exhibitor_id),
             pictures=pictures(view.session, (shown.hero_id, shown.logo_id)),
-            side_view=side_view,
-            frames=FRAMES,
             zone=reader_zone() or venue.zone,
             here="halls",
         )

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
-from flask import Flask, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from exhibition.kernel.errors import (
     Conflict,
@@ -90,6 +90,9 @@ def register(app: Flask) -> None:
     def answer_http(error: HTTPException) -> ResponseReturnValue:
         if error.response is not None or error.code is None or error.code < 400:
             return error.get_response()
+        if isinstance(error, SecurityError):
+            # A host that is not ours: no page of ours can be drawn for it.
+            return Response(status=error.code)
         code = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}.get(error.code, "refused")
         return _answer(HTTPStatus(error.code), code, {})
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from exhibition.web import access, assets, compression, context, csrf, errors, formats, headers, locale
+from exhibition.web import access, assets, compression, context, csrf, errors, formats, headers, locale, words
 from exhibition.web.context import Doorway
 from exhibition.web.limits import Limits
 
@@ -34,6 +34,7 @@ def install(app: Flask, doorway: Doorway, *, translations: Path) -> None:
     headers.install(app)
     csrf.install(app)
     locale.install(app, str(translations))
+    words.install(app)
     formats.install(app)
     assets.install(app, options.static_folder)
     errors.register(app)

@@ -48,9 +48,7 @@ def a_fair(database: Database) -> Fair:
     with database.transaction(NOBODY) as tx:
         # The half hours of every other stand fall between those of its neighbours.
         grids = (("Asia/Seoul", ONE), ("Asia/Kathmandu", QUARTER_PAST)) * 2
-        stands = [
-            (a_stand(tx, zone=zone), first) for zone, first in (("Asia/Seoul", ONE), ("Asia/Kathmandu", QUARTER_PAST)) * 2
-        ]
+        stands = [(a_stand(tx, zone=zone), first) for zone, first in grids]
         guests = [a_buyer(tx).person_id for _ in range(CLIENTS)]
     people = {person: as_person(database, person) for person in [*guests, *(stand.host.id for stand, _ in stands)]}
     times = {stand.representative.id: [first + slot * HALF_HOUR for slot in range(8)] for stand, first in stands}

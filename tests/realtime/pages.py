@@ -1,6 +1,7 @@
 """Pages without a browser: websockets that speak Socket.IO word by word, also the wrong ones."""
 
 import json
+import signal
 import socket
 import sys
 import time
@@ -45,6 +46,14 @@ class Hall:
         answer: dict[str, Any] = requests.post(f"{self.origin}{path}", timeout=PATIENCE).json()
         return answer
 
+    def wait_until_ran(self, name: str, times: int) -> float:
+        """Wait until a handler has run so often; return how long it took."""
+        began = time.monotonic()
+        while self.ran(name) < times:
+            assert time.monotonic() - began < 30, f"{name} ran only {self.ran(name)} times"
+            time.sleep(0.02)
+        return time.monotonic() - began
+
     def wait_for(self, **expected: object) -> float:
         """Wait until all these facts hold; return how long it took."""
         began = time.monotonic()
@@ -70,9 +79,16 @@ def serving(name: str, **environ: str) -> Generator[Hall]:
             "DATABASE_URL": f"sqlite:///{folder / 'hall.sqlite3'}",
             "PYTHONPATH": ".",
         }
-        with running(
-            name, [_PYTHON, "-m", *command], ready=lambda: answers(port), folder=folder, environ={**known, **environ}
-        ) as process:
+        served = running(
+            name,
+            [_PYTHON, "-m", *command],
+            ready=lambda: answers(port),
+            folder=folder,
+            # At once: how it leaves in good order has tests of its own.
+            stop_with=signal.SIGQUIT,
+            environ={**known, **environ},
+        )
+        with served as process:
             hall = Hall(port, process.pid, folder, name)
             hall.facts()
             yield hall

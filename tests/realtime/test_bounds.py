@@ -122,10 +122,10 @@ def test_a_reader_too_slow_for_its_queue_is_dropped_and_the_others_are_served(ha
     worker = psutil.Process(hall.facts()["pid"])
     with raw_line(hall, receive_buffer=4_096) as line, page(hall) as other:
         assert other.join({"person": "brisk"}) is None
-        before = worker.memory_info().rss
+        before, left = worker.memory_info().rss, hall.ran("left")
         line.sendall(frame(b'40/play,{"person":"asleep"}'))
         line.sendall(frame(b'42/play,["flood",{"messages":2000,"size":2000}]'))
-        assert hall.wait_for(registered=1) < 2
+        assert hall.wait_until_ran("left", left + 1) < 2
         assert other.ask("say", {"text": "served"})["ok"] is True
         assert worker.memory_info().rss - before < 40 * MEGABYTE
 
@@ -164,25 +164,47 @@ def test_dead_lines_give_their_descriptors_back(quick_hall: Hall) -> None:
     before = worker.num_fds()
     with ExitStack() as open_lines:
         for _ in range(30):
-            line = open_lines.enter_context(raw_line(quick_hall))
-            line.sendall(frame(b'40/play,{"person":"cut off"}'))
+            line = open_lines.enter_context(raw_line(quick_hall, "Cookie: person=cut-off\r\n"))
+            line.sendall(frame(b"40/notices,"))
         quick_hall.wait_for(registered=30)
         assert worker.num_fds() >= before + 30
-        # Nobody closes, nobody answers a ping: as when a cable is cut.
-        assert quick_hall.wait_for(registered=0, transports=0) < 5
-        assert worker.num_fds() <= before + 2
+        # Nobody closes, nobody answers a ping, and there is always something to send: as when a cable is cut.
+        began = time.monotonic()
+        while worker.num_fds() > before + 2:
+            assert time.monotonic() - began < 5
+            quick_hall.post("/bells/cut-off")
+            time.sleep(0.05)
 
 
 def test_a_page_that_answers_pings_stays(quick_hall: Hall) -> None:
     with page(quick_hall) as visitor:
         assert visitor.join({"person": "alive"}) is None
-        until = time.monotonic() + 2.5
+        until = time.monotonic() + 1.8
         visitor.ws.settimeout(0.2)
         while time.monotonic() < until:
             with suppress(websocket.WebSocketTimeoutException):
                 visitor.receive()
         visitor.ws.settimeout(5)
         assert visitor.ask("say", {"text": "still here"})["ok"] is True
+
+
+def test_a_flood_is_read_slowly_and_the_neighbours_do_not_notice(hall: Hall) -> None:
+    with page(hall) as flooder, page(hall) as neighbour:
+        assert flooder.join({"person": "torrent"}) is None
+        assert neighbour.join({"person": "beside it"}) is None
+        began = time.monotonic()
+        for number in range(1_000):
+            flooder.send(f'42/play,{number}["say",{{"text":"x"}}]')
+        waits = []
+        for _ in range(20):
+            asked = time.monotonic()
+            assert neighbour.ask("say", {"text": "calm"})["ok"] is True
+            waits.append(time.monotonic() - asked)
+        assert sorted(waits)[10] < 0.05
+        for _ in range(1_000):
+            flooder.receive()
+        # Four hundred at once, and four hundred a second from then on.
+        assert 1.4 < time.monotonic() - began < 5
 
 
 def test_twenty_thousand_malformed_packets_cost_nobody_an_answer(open_hall: Hall) -> None:

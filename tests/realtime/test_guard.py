@@ -61,6 +61,16 @@ def test_of_a_thousand_events_racing_a_connect_that_will_be_refused_none_is_hand
     open_hall.wait_for(registered=0, pending=0, environs=0)
 
 
+def test_a_line_closed_by_us_while_it_connects_leaves_nobody_behind(quick_hall: Hall) -> None:
+    left = quick_hall.ran("left")
+    with page(quick_hall) as visitor:
+        # Longer than a line may be without a namespace.
+        visitor.send('40/play,{"slow":2}')
+        assert visitor.wait_closed() < 1.9
+        quick_hall.wait_until_ran("left", left + 1)
+    quick_hall.wait_for(registered=0, pending=0, environs=0, transports=0)
+
+
 def test_a_line_cut_while_connecting_leaves_nobody_behind(hall: Hall) -> None:
     for _ in range(5):
         visitor = open_page(hall)

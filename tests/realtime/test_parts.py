@@ -76,6 +76,13 @@ def test_a_bucket_gives_all_at_once_and_then_one_after_another() -> None:
     assert bucket.take(0.1) == pytest.approx(0.1)
 
 
+def test_who_borrows_waits_until_it_is_earned() -> None:
+    bucket = Bucket(Rate.parse("10/s"), at=0.0)
+    assert [bucket.borrow(0.0) for _ in range(10)] == [0.0] * 10
+    assert [bucket.borrow(0.0) for _ in range(3)] == pytest.approx([0.1, 0.2, 0.3])
+    assert bucket.borrow(0.3) == pytest.approx(0.1)
+
+
 def test_who_has_spent_all_is_told_when_and_full_buckets_are_forgotten() -> None:
     now = 0.0
     buckets = Buckets(clock=lambda: now)

@@ -104,6 +104,10 @@ def test_asking_a_page_from_within_a_handler_is_impossible_rather_than_a_deadloc
         realtime.server.call("ask", {}, to="anybody", namespace="/notices")
 
 
+def test_a_socket_that_is_not_registered_is_refused_by_the_guard_itself(realtime: Realtime[Guest]) -> None:
+    assert realtime.notices.handle("a sid of nobody", "anything", [{}]) == {"ok": False, "code": "auth_invalid"}
+
+
 def test_the_door_opens_for_websockets_of_one_origin_alone(realtime: Realtime[Guest], settings: Settings) -> None:
     transport = realtime.server.eio
     assert transport.transports == ["websocket"]

@@ -20,8 +20,6 @@ from exhibition.meetings.queries.free_times import FreeTime as FreeTime
 from exhibition.meetings.queries.free_times import free_times as free_times
 from exhibition.meetings.queries.free_times import has_meeting_at as has_meeting_at
 from exhibition.meetings.queries.free_times import next_free_times as next_free_times
-from exhibition.meetings.queries.free_times import present_at as present_at
-from exhibition.meetings.queries.free_times import staffed_now as staffed_now
 from exhibition.meetings.queries.offers import Offer as Offer
 from exhibition.meetings.queries.offers import Seat as Seat
 from exhibition.meetings.queries.offers import offer as offer
@@ -30,3 +28,5 @@ from exhibition.meetings.queries.parties import buyer_of as buyer_of
 from exhibition.meetings.queries.parties import interpreters_for as interpreters_for
 from exhibition.meetings.queries.parties import parties_of as parties_of
 from exhibition.meetings.queries.parties import products_of as products_of
+from exhibition.meetings.queries.presence import present_at as present_at
+from exhibition.meetings.queries.presence import staffed_now as staffed_now

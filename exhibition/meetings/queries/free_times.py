@@ -1,4 +1,4 @@
-"""Who can be met when, and who is at their booth now. Two queries, however many booths are asked about."""
+"""Who can be met when. Two queries, however many booths are asked about."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -76,27 +76,6 @@ def next_free_times(view: View, exhibitor_ids: Collection[str], count: int = 3) 
     return {exhibitor: list(islice(_one_each(merge(*times)), count)) for exhibitor, times in by_exhibitor.items()}
 
 
-def staffed_now(view: View, exhibition_id: str) -> Mapping[str, frozenset[str]]:
-    """Return the exhibitors at whose booth somebody is free to talk now, with the languages they speak."""
-    languages: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for keeper in _present(view, Exhibitor.exhibition_id == exhibition_id):
-        languages[keeper.exhibitor_id] |= frozenset(keeper.languages)
-    return dict(languages)
-
-
-def present_at(view: View, exhibitor_id: str) -> frozenset[str]:
-    """Return the representatives of an exhibitor who are free to talk now."""
-    return frozenset(keeper.representative_id for keeper in _present(view, Representative.exhibitor_id == exhibitor_id))
-
-
-def _present(view: View, whose: ColumnElement[bool]) -> Iterator[Keeper]:
-    moment = Interval(view.now, view.now + TICK)
-    keepers = keepers_of(view, whose, moment)
-    there = [keeper for keeper in keepers if any(each.start <= view.now < each.end for each in keeper.hours.within(moment))]
-    busy = _taken(view, there, moment, meetings_only=True)
-    return (keeper for keeper in there if keeper.person_id not in busy)
-
-
 def bookable(now: datetime, window: Interval) -> Interval:
     """Return the part of ``window`` in which a meeting may start now, with the length of the last one."""
     return Interval(max(window.start, now + LEAD), min(window.end, now + HORIZON + LENGTH))
@@ -148,16 +127,12 @@ def _taken(
     keepers: Sequence[Keeper],
     window: Interval,
     attendees: Collection[str] = (),
-    *,
-    meetings_only: bool = False,
 ) -> Mapping[str, list[Interval]]:
     """Return the claimed time of the representatives and of the attendees, by person."""
     people = {keeper.person_id for keeper in keepers} | set(attendees)
     claimed = select(Claim.party_id, Claim.tick).where(
         Claim.party_id.in_(people), Claim.tick >= floor_tick(window.start), Claim.tick < window.end
     )
-    if meetings_only:
-        claimed = claimed.where(Claim.meeting_id.is_not(None))
     taken: dict[str, list[Interval]] = defaultdict(list)
     for party, tick in view.session.execute(claimed):
         taken[party].append(Interval(tick, tick + TICK))

@@ -19,7 +19,7 @@ def desk() -> ResponseReturnValue:
         return render_template(
             "meetings/desk.html",
             to_answer=[request for request in waiting if request.awaiting is Side.EXHIBITOR],
-            asked=[request for request in waiting if request.awaiting is Side.BUYER],
+            proposed=[request for request in waiting if request.awaiting is Side.BUYER],
             coming=coming,
             past=past,
             parties=queries.parties_of(view, [*waiting, *coming, *past]),

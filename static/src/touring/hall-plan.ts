@@ -52,9 +52,9 @@ class HallPlan extends Element {
       const next = neighbour([...plan.querySelectorAll<SVGAElement>("a.b")].map(placeOf), here, direction);
       plan.querySelector<SVGAElement>(`a.b[data-code="${next?.code ?? here.code}"]`)?.focus();
       if (next) this.soon(() => this.choose(next.code));
-    } else if (event.key === "Enter" && link.dataset["href"]) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      location.assign(link.dataset["href"]);
+      location.assign(this.getAttribute("booths")?.replace(/-$/, link.dataset["code"] ?? "") ?? "");
     }
   }
 

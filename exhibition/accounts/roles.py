@@ -1,0 +1,15 @@
+"""The roles people hold."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to the hall. All but staff, interpreter and observer hold within a scope."""
+
+    STAFF = "staff"
+    EXHIBITOR_MANAGER = "exhibitor_manager"
+    EDITOR = "editor"
+    REPRESENTATIVE = "representative"
+    BUYER = "buyer"
+    INTERPRETER = "interpreter"
+    OBSERVER = "observer"

@@ -1,0 +1,21 @@
+"""What consultation logs refuse."""
+
+from exhibition.kernel.errors import Conflict
+
+
+class StaleLog(Conflict):
+    """Another window, or somebody else, has saved the log since this one was opened. Both versions are still there."""
+
+    code = "stale_log"
+
+
+class LogClosed(Conflict):
+    """The meeting has not begun, was cancelled, or nobody came: there is nothing to write down."""
+
+    code = "log_closed"
+
+
+class LogSubmitted(Conflict):
+    """The log is on record already. It can be corrected, but no longer be a draft."""
+
+    code = "log_submitted"

@@ -1,0 +1,61 @@
+"""A hall served in earnest with its demonstration, and a real browser.
+
+``JOURNEYS_FOLDER`` names a folder that keeps the loaded demonstration from one run to the next, for those who write journeys.
+"""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from exhibition.database import engine_for
+from tests.journeys.people import CHROMIUM, Cast
+from tests.journeys.world import World
+from tests.services.hall import served_hall
+from tests.services.postgresql import PostgreSQL
+from tests.services.schemas import postgresql_schema
+from tests.services.shared import shared
+
+PATIENCE_MS = 15_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def world(
+    pytestconfig: pytest.Config, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[World]:
+    folder = Path(os.environ.get("JOURNEYS_FOLDER") or tmp_path_factory.mktemp("journeys"))
+    url = ""
+    if pytestconfig.getoption("database") == "postgresql":
+        server = shared(PostgreSQL, request.getfixturevalue("run_folder"))
+        url = postgresql_schema(server, f"journeys_{os.getpid()}").url
+    with served_hall(folder, database_url=url) as hall:
+        engine = engine_for(hall.environ["DATABASE_URL"])
+        yield World.of(hall, engine)
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Generator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def cast(world: World, chromium: Browser) -> Generator[Cast]:
+    """Who takes part in a test. At its end, nobody's browser may have complained."""
+    cast = Cast(world, chromium)
+    yield cast
+    complaints = cast.leave()
+    assert complaints == []
