@@ -37,7 +37,7 @@ from exhibition.notifications.rooms import NoticeRooms
 from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
 from exhibition.touring import routes as touring_routes
-from exhibition.web import health
+from exhibition.web import health, kit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -93,6 +93,8 @@ def _blueprints(settings: Settings) -> list[Blueprint]:
     blueprints += [touring_routes.bp, catalogue_routes.bp]
     blueprints.append(meeting_routes.bp)
     blueprints.append(notification_routes.bp)
+    if settings.development:
+        blueprints.append(kit.bp)
     return blueprints
 
 

@@ -218,7 +218,7 @@ def _product(
         owner=booth.exhibitor_id,
         purpose=MediaPurpose.PICTURE,
         filename=seed.picture.name,
-        alt=Translated(ko=f"{name['ko']}, 제원으로 그린 그림", en=f"{name['en']}, drawn from its listed dimensions"),
+        alt=Translated(ko=f"{name['ko']}, 옆에서 본 모습", en=f"{name['en']}, seen from the side"),
     )
     tx.session.flush()
     product.pictures = [ProductPicture(media_id=media.id)]

@@ -26,6 +26,7 @@ from exhibition.touring.words import ahead_in_words, clock_in, duration_in_words
 from exhibition.touring.zones import reader_zone
 
 bp = Blueprint("touring", __name__, url_prefix=web.PREFIX)
+bp.add_app_template_global(reader_zone, "reader_zone")
 bp.add_app_template_filter(duration_in_words, "duration")
 bp.add_app_template_filter(clock_in, "clock_in")
 

@@ -18,15 +18,16 @@ mimetypes.add_type("image/avif", ".avif")
 
 
 class Manifest:
-    """Which hashed file a logical name stands for. Read again when the build has written a new one."""
+    """Which hashed file a logical name stands for. In development it notices that the build has written a new one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, watching: bool = False) -> None:
         self.folder = folder
+        self.watching = watching
         self._names: dict[str, str] = {}
         self._stamp = 0.0
 
     def url(self, name: str) -> str:
-        if name not in self._names:
+        if self.watching or name not in self._names:
             self._read()
         return f"/static/{self._names[name]}"
 
@@ -43,8 +44,8 @@ class Manifest:
             self._stamp = stamp
 
 
-def install(app: Flask, folder: Path) -> None:
-    manifest = Manifest(folder)
+def install(app: Flask, folder: Path, *, watching: bool = False) -> None:
+    manifest = Manifest(folder, watching=watching)
     app.extensions["manifest"] = manifest
     app.add_template_global(manifest.url, "asset")
     app.add_template_global(manifest.has, "has_asset")

@@ -36,7 +36,7 @@ def install(app: Flask, doorway: Doorway, *, translations: Path) -> None:
     locale.install(app, str(translations))
     words.install(app)
     formats.install(app)
-    assets.install(app, options.static_folder)
+    assets.install(app, options.static_folder, watching=options.development)
     errors.register(app)
 
     @app.context_processor

@@ -18,10 +18,12 @@ from exhibition.accounts import (
     withdraw_invitation,
 )
 from exhibition.database import Database
+from exhibition.exhibitors import Exhibitor
 from exhibition.kernel.errors import NotAllowed, NotFound
 from tests.accounts.conftest import Heard
 from tests.conftest import Clock
 from tests.factories.browsers import Browser
+from tests.factories.exhibitors import make_exhibition, make_member
 from tests.factories.people import PASSWORD, a_person, as_person, one_of_the_booth, signed_in, staff
 
 OURS, THEIRS = "01J00000000000000000000001", "01J00000000000000000000002"
@@ -41,6 +43,11 @@ JOINING = {
 @pytest.fixture
 def manager(app: Flask, database: Database) -> Person:
     with database.transaction(NOBODY) as tx:
+        exhibition = make_exhibition(tx.session)
+        for booth in (OURS, THEIRS):
+            exhibitor = Exhibitor(exhibition_id=exhibition.id, member_id=make_member(tx.session).id)
+            exhibitor.id = booth
+            tx.session.add(exhibitor)
         return one_of_the_booth(tx, OURS, name="김민준", email="minjun@mirnae.example")
 
 

@@ -100,7 +100,8 @@ def test_what_a_job_needs_being_away_uses_up_no_try(database: Database, clock: C
     hand = worker(database, done, Unavailable())
     for _ in range(20):
         assert hand.run_one() is True
-        assert (left := job(database)).status is JobStatus.WAITING
+        left = job(database)
+        assert left.status is JobStatus.WAITING
         clock.now = left.run_at
     worker(database, done).run_all()
     assert job(database).status is JobStatus.DONE

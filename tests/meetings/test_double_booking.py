@@ -85,17 +85,10 @@ def test_twenty_clients_at_once_never_double_book_and_get_what_they_were_told(da
 
     standing = [meeting for meeting in meetings if meeting.status is MeetingStatus.CONFIRMED]
     pending = [request for request in requests if request.status is RequestStatus.PENDING]
-    _assert_apart(
-        [(meeting.host_id, meeting.interval) for meeting in standing]
-        + [(meeting.guest_id, meeting.interval) for meeting in standing]
-        + [(request.host_id, request.interval) for request in pending]
-    )
-    assert claimed == Counter(
-        (party, tick)
-        for thing in [*standing, *pending]
-        for party in (thing.parties if isinstance(thing, Meeting) else [thing.host_id])
-        for tick in ticks(thing.interval)
-    )
+    engaged = [(party, meeting.interval) for meeting in standing for party in meeting.parties]
+    engaged += [(request.host_id, request.interval) for request in pending]
+    _assert_apart(engaged)
+    assert claimed == Counter((party, tick) for party, interval in engaged for tick in ticks(interval))
 
 
 def _assert_apart(engagements: list[tuple[str, Interval]]) -> None:
@@ -169,7 +162,7 @@ class _Client:
             actions.ask_to_move(tx, meeting, self._when(meeting.representative_id), idempotency_key=new_id())
         return "asked"
 
-    def _look(self, query: Select[tuple[ThingT]]) -> ThingT | None:
+    def _look(self, query: Select[ThingT]) -> ThingT | None:
         """Return one of those there are now: by the time it is touched it may be another's."""
         with self.fair.database.snapshot(self.buyer) as view:
             found = view.session.scalars(query.limit(20)).all()

@@ -1,6 +1,6 @@
 """The pages: booking, answering, what one has, hours. What is refused says why, and nothing typed is lost."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -216,18 +216,17 @@ def test_another_time_is_chosen_from_those_free_for_both(app: Flask, database: D
     )
 
 
-@pytest.fixture
-def berlin(app: Flask, database: Database, clock: Clock) -> tuple[Browser, str]:
-    """A host in Berlin with a request to answer, shortly before the clocks go forward there, and the page to answer on."""
-    clock.now = TUESDAY_TEN.replace(year=2027, month=3, day=15)
+def in_berlin(app: Flask, database: Database, clock: Clock, now: datetime) -> tuple[Browser, str]:
+    """Return a host in Berlin who has a request to answer, and the page on which another time is proposed."""
+    clock.now = now
     with database.transaction(NOBODY) as tx:
         stand = a_stand(tx, zone="Europe/Berlin")
-        request = a_request(tx, stand.representative, starts_at=TUESDAY_TEN.replace(year=2027, month=3, day=23, hour=9))
+        request = a_request(tx, stand.representative, starts_at=now + timedelta(days=1))
     return browser_of(app, stand.host), f"/en/me/requests/{request.id}/proposals"
 
 
-def test_a_time_of_ones_own_in_a_skipped_hour_is_refused_in_words(database: Database, berlin: tuple[Browser, str]) -> None:
-    browser, page = berlin
+def test_a_time_of_ones_own_in_a_skipped_hour_is_refused_in_words(app: Flask, database: Database, clock: Clock) -> None:
+    browser, page = in_berlin(app, database, clock, datetime(2027, 3, 15, 9, tzinfo=UTC))
     sent = {"day": "2027-03-28", "clock": "02:30", "note": "Night shift", "idempotency_key": "01JDFORM0000000000000000AA"}
     answer = browser.post(page, data=sent)
     assert answer.status_code == 422
@@ -237,21 +236,15 @@ def test_a_time_of_ones_own_in_a_skipped_hour_is_refused_in_words(database: Data
     assert browser.post(page, data=sent | {"clock": "03:30"}).status_code == 303
 
 
-def test_a_time_in_a_repeated_hour_is_asked_about(clock: Clock, database: Database, berlin: tuple[Browser, str]) -> None:
-    browser, page = berlin
-    clock.now = clock.now.replace(month=10, day=20)
-    with database.transaction(NOBODY) as tx:
-        # The request of the spring is long gone; this one is of the autumn.
-        request = tx.session.scalars(select(MeetingRequest)).one()
-        request.starts_at = clock.now + timedelta(days=2)
-        request.ends_at, request.expires_at = request.starts_at + HALF_HOUR, request.starts_at
+def test_a_time_in_a_repeated_hour_is_asked_about(app: Flask, database: Database, clock: Clock) -> None:
+    browser, page = in_berlin(app, database, clock, datetime(2027, 10, 20, 9, tzinfo=UTC))
     sent = {"day": "2027-10-31", "clock": "02:30", "idempotency_key": "01JDFORM0000000000000000AA"}
     answer = browser.post(page, data=sent)
     assert answer.status_code == 422
     assert "The clocks show that time twice on that day. Say which one you mean." in answer.text
     assert 'name="fold" value="1"' in answer.text
     assert browser.post(page, data=sent | {"fold": "1"}).status_code == 303
-    assert stored(database)[0].starts_at.hour == 1
+    assert stored(database)[0].starts_at == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
 
 
 def test_a_confirmed_meeting_shows_addresses_to_its_sides_and_hides_them_before_and_from_interpreters(

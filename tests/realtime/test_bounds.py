@@ -161,7 +161,7 @@ def test_a_line_whose_namespaces_were_all_refused_or_left_is_cut_too(quick_hall:
 def test_dead_lines_give_their_descriptors_back(quick_hall: Hall) -> None:
     worker = psutil.Process(quick_hall.facts()["pid"])
     quick_hall.wait_for(transports=0)
-    before = worker.num_fds()
+    before = _settled_descriptors(worker)
     with ExitStack() as open_lines:
         for _ in range(30):
             line = open_lines.enter_context(raw_line(quick_hall, "Cookie: person=cut-off\r\n"))
@@ -285,6 +285,16 @@ def _send_all(line: socket, first: list[bytes], rest: list[bytes], worker: psuti
         most = max(most, worker.memory_info().rss)
         os.sched_yield()
     return sent, most
+
+
+def _settled_descriptors(process: psutil.Process) -> int:
+    """Return how many are open once those of earlier tests have been closed."""
+    count, since = process.num_fds(), time.monotonic()
+    while time.monotonic() - since < 0.3:
+        time.sleep(0.02)
+        if process.num_fds() != count:
+            count, since = process.num_fds(), time.monotonic()
+    return count
 
 
 def _reads_to_the_end(line: socket) -> bool:

@@ -30,9 +30,9 @@ def team_page() -> ResponseReturnValue:
 def invite() -> ResponseReturnValue:
     try:
         form = web.read(InvitationForm)
+        web.spend("40/hour", web.current_actor().person_id or "")
         with web.transaction() as tx:
             desks = desks_asked_for(tx)
-            web.spend("40/hour", desks.here.exhibitor_id)
             team.invite_colleague(
                 tx, desks.here.exhibitor_id, form.email, _role(form.role), name=form.name, locale=form.locale
             )

@@ -1,8 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import { csrfToken } from "../shell/csrf";
 import { define, Element } from "../shell/element";
-
-const PROTOCOL = 1;
 
 interface Notice {
   readonly name: string;
@@ -10,7 +7,7 @@ interface Notice {
 }
 
 /**
- * One line to the server for a signed-in person, carrying facts. Each arrives as the events `notice` and `notice:NAME`
+ * One line to the server for a signed-in person, carrying facts; the session's cookie opens it. Each arrives as the events `notice` and `notice:NAME`
  * on the document. Without the line everything still works; it comes back by itself, ever more patiently.
  */
 class NoticeListener extends Element {
@@ -18,7 +15,6 @@ class NoticeListener extends Element {
     const socket = io("/notices", {
       transports: ["websocket"],
       path: "/socket.io",
-      auth: (give) => void this.ticket().then((ticket) => give({ v: PROTOCOL, ticket })),
       reconnectionDelay: 1000,
       reconnectionDelayMax: 30000,
       randomizationFactor: 0.5,
@@ -27,15 +23,6 @@ class NoticeListener extends Element {
     this.catchUpAfterGaps(socket);
     this.retryWhenRefused(socket);
     this.life.addEventListener("abort", () => socket.disconnect());
-  }
-
-  /** A ticket serves for one connection, so each attempt fetches its own. */
-  private async ticket(): Promise<string> {
-    const headers = { "X-CSRF-Token": csrfToken(), Accept: "application/json" };
-    const answer = await fetch(this.getAttribute("ticket") ?? "", { method: "POST", headers }).catch(() => undefined);
-    if (!answer?.ok) return "";
-    const { ticket } = (await answer.json()) as { ticket: string };
-    return ticket;
   }
 
   /** What happened while the line was down was not told: whoever shows state asks for it again. */
@@ -47,7 +34,7 @@ class NoticeListener extends Element {
     });
   }
 
-  /** The library gives up when the server refuses a ticket; signed out meanwhile, we stay quiet for longer and longer. */
+  /** The library gives up when the server refuses it; signed out meanwhile, we stay quiet for longer and longer. */
   private retryWhenRefused(socket: Socket): void {
     let wait = 2000;
     socket.on("connect", () => {

@@ -1,0 +1,178 @@
+"""The consultation log: a page of its own, a panel beside the call, and what the buyer sees of it."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from exhibition import accounts, web
+from exhibition.catalogue import product_names
+from exhibition.kernel.errors import Conflict, DomainError, Invalid
+from exhibition.kernel.ids import new_id
+from exhibition.kernel.money import CURRENCIES
+from exhibition.outcomes import actions, policy, queries
+from exhibition.outcomes.entries import MOST_LINES, LogEntry
+from exhibition.outcomes.errors import StaleLog
+from exhibition.outcomes.forms import read_log, shown, shown_lines, typed_lines
+from exhibition.outcomes.routes.blueprint import INTEREST, LABELS, REQUIRED, STATES, bp
+from exhibition.outcomes.screens import LogScreen, log_screen
+from exhibition.web.formats import moment
+
+SPARE_LINES = 4
+
+
+@bp.get("/desk/meetings/<meeting_id>/log")
+@web.allow(policy.log_readers)
+def log(meeting_id: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        screen = log_screen(view, meeting_id)
+        return render_template("outcomes/log.html", **_page(screen, view.now))
+
+
+@bp.post("/desk/meetings/<meeting_id>/log")
+@web.allow(policy.log_readers)
+def submit_log(meeting_id: str) -> ResponseReturnValue:
+    try:
+        _submit(meeting_id)
+    except (Invalid, Conflict) as refusal:
+        return _again("outcomes/log.html", meeting_id, refusal)
+    return _accepted(make_response(redirect(url_for(".log", meeting_id=meeting_id), code=303)), meeting_id)
+
+
+@bp.post("/desk/meetings/<meeting_id>/log/draft")
+@web.allow(policy.log_readers)
+def save_draft(meeting_id: str) -> ResponseReturnValue:
+    """Keep what can be used of a half-written log, and tell what cannot."""
+    form, entry, faults = read_log()
+    in_passing = request.accept_mimetypes.best == "application/json"
+    try:
+        with web.transaction() as tx:
+            meeting = queries.logged_meeting_for(tx, meeting_id)
+            saved = actions.save_draft(tx, meeting, entry, version=form.version, window=form.window)
+    except Conflict as refusal:
+        if in_passing:
+            raise
+        return _again("outcomes/log.html", meeting_id, refusal)
+    if not in_passing:
+        return redirect(url_for(".log", meeting_id=meeting_id), code=303)
+    at = moment(saved.updated_at, web.current_actor().zone, "stamp")
+    said = gettext("Saved %(time)s", time=at.rpartition(" ")[2])
+    return jsonify(version=saved.version, said=said, faults=_words(faults))
+
+
+@bp.get("/desk/meetings/<meeting_id>/log/panel")
+@web.allow(policy.log_readers)
+def log_panel(meeting_id: str) -> ResponseReturnValue:
+    with web.snapshot() as view:
+        return render_template("outcomes/panel.html", **_page(log_screen(view, meeting_id), view.now))
+
+
+@bp.post("/desk/meetings/<meeting_id>/log/panel")
+@web.allow(policy.log_readers)
+def submit_panel(meeting_id: str) -> ResponseReturnValue:
+    try:
+        _submit(meeting_id)
+    except (Invalid, Conflict) as refusal:
+        return _again("outcomes/panel.html", meeting_id, refusal)
+    with web.snapshot() as view:
+        page = render_template("outcomes/panel.html", **_page(log_screen(view, meeting_id), view.now))
+    return _accepted(make_response(page), meeting_id)
+
+
+@bp.get("/me/meetings/<meeting_id>/outcome")
+@web.allow(accounts.meeting_goers)
+def next_step(meeting_id: str) -> ResponseReturnValue:
+    """Answer with what was agreed, for the meeting's page; with nothing while nothing is on record."""
+    with web.snapshot() as view:
+        record = queries.outcome_for(view, meeting_id)
+        if record is None:
+            return "", HTTPStatus.NO_CONTENT
+        names = product_names(view, [line.product_id for line in record.lines if line.product_id])
+        products = [names[line.product_id] if line.product_id in names else line.label for line in record.lines]
+        return render_template("outcomes/next_step.html", log=record, products=[each for each in products if each])
+
+
+def _submit(meeting_id: str) -> None:
+    form, entry, faults = read_log()
+    with web.transaction() as tx:
+        meeting = queries.logged_meeting_for(tx, meeting_id)
+        if faults:
+            missing = {name: "required" for name in entry.missing if name not in faults}
+            raise Invalid(faults | missing)
+        actions.submit_log(tx, meeting, entry, version=form.version, window=form.window)
+
+
+def _accepted(response: Response, meeting_id: str) -> Response:
+    """Tell the browser that it need not keep the draft any longer."""
+    response.set_cookie(
+        "draft_done", _draft_key(meeting_id), max_age=600, secure=web.settings().secure, samesite="Lax"
+    )
+    return response
+
+
+def _draft_key(meeting_id: str) -> str:
+    return f"log:{meeting_id}"
+
+
+def _again(template: str, meeting_id: str, refusal: DomainError) -> ResponseReturnValue:
+    """Show the form with everything that was typed. After a conflict the next try is one that knows of the other version."""
+    _form, entry, _faults = read_log()
+    errors = _words(refusal.fields) if isinstance(refusal, Invalid) else {"": web.words_for(refusal.code, refusal.params)}
+    with web.snapshot() as view:
+        screen = log_screen(view, meeting_id)
+        page = _page(screen, view.now) | {
+            "values": shown(screen.entry) | web.typed(),
+            "rows": _rows(typed_lines()),
+            "entry": entry,
+            "errors": errors,
+            "editing": screen.writes and screen.open,
+            "other": screen.log if isinstance(refusal, StaleLog) else None,
+        }
+        return make_response(render_template(template, **page), web.status_of(refusal))
+
+
+def _words(faults: Mapping[str, str]) -> dict[str, str]:
+    return {field: _say(field, code) for field, code in faults.items()}
+
+
+def _say(field: str, code: str) -> str:
+    name = field.partition(".")[0]
+    return str(REQUIRED[name]) if code == "required" and name in REQUIRED else web.words_for(code)
+
+
+def _page(screen: LogScreen, now: Any) -> dict[str, Any]:
+    correcting = screen.on_record and "correct" in request.args
+    return {
+        "screen": screen,
+        "meeting": screen.meeting,
+        "entry": screen.entry,
+        "values": shown(screen.entry),
+        "rows": _rows(shown_lines(screen.entry)),
+        "errors": {},
+        "other": None,
+        "editing": screen.writes and screen.open and (correcting or not screen.on_record),
+        "window": new_id(),
+        "draft_key": _draft_key(screen.meeting.id),
+        "interest": INTEREST,
+        "labels": LABELS,
+        "state": STATES[screen.phase],
+        "currencies": CURRENCIES,
+        "countries": accounts.countries(web.language()),
+        "most_lines": MOST_LINES,
+        "now": now,
+    }
+
+
+def _rows(lines: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the rows with some empty ones behind: without script, that is where another product goes."""
+    empty = dict.fromkeys(("product", "label", "unit", "quantity"), "")
+    filled = [line for line in lines if any(line.values())]
+    return [*filled, *([empty] * min(SPARE_LINES, MOST_LINES - len(filled)))]
+
+
+def amounts(entry: LogEntry) -> list[str]:
+    """Return each line's amount as it is read, "" while it is open."""
+    return ["" if (amount := line.amount(entry.currency)) is None else f"{amount.amount:,}" for line in entry.lines]
