@@ -23,6 +23,7 @@ from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
 from exhibition.database.transaction import OwedListener
+from exhibition.exhibitors import routes as exhibitor_routes
 from exhibition.jobs import Handler, Worker
 from exhibition.kernel.events import Event
 from exhibition.media import ObjectStore
@@ -34,6 +35,7 @@ from exhibition.notifications import Correspondence, Mailer, Site
 from exhibition.notifications import jobs as notification_jobs
 from exhibition.notifications import routes as notification_routes
 from exhibition.notifications.rooms import NoticeRooms
+from exhibition.outcomes import routes as outcome_routes
 from exhibition.realtime import create_realtime, tell_from_worker
 from exhibition.settings import Settings
 from exhibition.touring import routes as touring_routes
@@ -92,7 +94,8 @@ def _blueprints(settings: Settings) -> list[Blueprint]:
     blueprints: list[Blueprint] = [health.bp, account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
     blueprints += [touring_routes.bp, catalogue_routes.bp]
     blueprints.append(meeting_routes.bp)
-    blueprints.append(notification_routes.bp)
+    blueprints += [outcome_routes.bp, notification_routes.bp]
+    blueprints.append(exhibitor_routes.bp)
     if settings.development:
         blueprints.append(kit.bp)
     return blueprints

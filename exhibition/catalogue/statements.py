@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from exhibition.catalogue import units
 from exhibition.catalogue.queries import ProductRow, Stated
 from exhibition.catalogue.specsheets import SHEETS, Field, Line
 from exhibition.floor import Division
+from exhibition.web import gettext
 
 # A number and the unit behind it; words stand alone.
 Part = tuple[str, str]

@@ -39,8 +39,8 @@ class Desks:
         return self.here.exhibitor_id if len(self.all) > 1 else None
 
 
-def desks_for(view: View, exhibitor_id: str = "") -> Desks:
-    """Return the desk of ``exhibitor_id``, else the first of the actor's by name. Raise NotFound for one that is not theirs."""
+def desks_for(view: View, wanted: str = "") -> Desks:
+    """Return the desk of the exhibitor ``wanted``, else the first of the actor's by name. Raise NotFound for one that is not theirs."""
     rows = view.session.execute(
         select(Exhibitor.id, Member.name, Booth.code, Exhibition.slug, Hall, Exhibitor.status)
         .join(Member, Member.id == Exhibitor.member_id)
@@ -50,11 +50,11 @@ def desks_for(view: View, exhibitor_id: str = "") -> Desks:
         .where(Exhibitor.id.in_(view.actor.exhibitors))
     )
     found = [
-        Desk(id, name, code, exhibition, hall, status is ExhibitorStatus.SUSPENDED)
-        for id, name, code, exhibition, hall, status in rows
+        Desk(exhibitor_id, name, code, exhibition, hall, status is ExhibitorStatus.SUSPENDED)
+        for exhibitor_id, name, code, exhibition, hall, status in rows
     ]
     found.sort(key=lambda desk: (desk.name.within("ko"), desk.exhibitor_id))
-    here = next((desk for desk in found if exhibitor_id in ("", desk.exhibitor_id)), None)
+    here = next((desk for desk in found if wanted in ("", desk.exhibitor_id)), None)
     if here is None:
         raise NotFound
     return Desks(here, found)

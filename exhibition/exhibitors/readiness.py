@@ -22,7 +22,7 @@ def gaps_of(booth: Booth, *, representatives: int) -> list[Gap]:
     """Return what is open, what must be filled first."""
     gaps = [*_of_words("tagline", booth.tagline, must=True), *_of_words("about", booth.about, must=True)]
     gaps += _of_words("capacity", booth.capacity, must=False)
-    gaps += [Gap(field) for field, id in (("hero_id", booth.hero_id), ("logo_id", booth.logo_id)) if id is None]
+    gaps += [Gap(field) for field in ("hero_id", "logo_id") if getattr(booth, field) is None]
     if not booth.exports_to:
         gaps.append(Gap("exports_to"))
     if not representatives:

@@ -26,7 +26,7 @@ web.say(
         "wrong_type": lazy_gettext("This is not a picture we can take. Use JPEG, PNG, WebP or AVIF."),
         "file_too_large": lazy_gettext("The file is larger than 15 MB."),
         "empty_file": lazy_gettext("The file is empty."),
-        "too_many_pictures": lazy_gettext("You keep %(most)s pictures, as many as there is room for. Remove some you no longer show."),
+        "too_many_pictures": lazy_gettext("There is room for %(most)s pictures, and all of it is taken. Remove some first."),
         "too_many_pixels": lazy_gettext("The picture has too many pixels. The most are 60 million, and 16,000 on a side."),
         "too_small_picture": lazy_gettext("The picture is too small. It needs at least 48 pixels on each side."),
         "broken_file": lazy_gettext("The file is damaged and cannot be read."),

@@ -55,7 +55,7 @@ def limit() -> None:
 def examine(source: Path, folder: Path, widths: tuple[int, ...] = WIDTHS) -> dict[str, Any]:
     """Return ``{sha256, width, height, renditions}``. Raise Refused with the code of what is wrong."""
     picture, (width, height) = _decoded(source, widths[-1])
-    renditions = []
+    renditions: list[dict[str, Any]] = []
     # From the largest down: each size is made of the one before, which is quicker and looks the same.
     for each in reversed(_widths_for(width, widths)):
         picture = _resized(picture, each, round(height * each / width))

@@ -23,6 +23,9 @@ class LineEntry:
     unit_minor: int | None = None
     quantity: int | None = None
 
+    def unit(self, currency: str) -> Money | None:
+        return None if self.unit_minor is None else Money(self.unit_minor, currency)
+
     def amount(self, currency: str) -> Money | None:
         """Return unit price times quantity; None while either is open."""
         if self.unit_minor is None or self.quantity is None:

@@ -162,6 +162,7 @@ def shown_lines(entry: LogEntry) -> list[dict[str, str]]:
             "label": line.label,
             "unit": plain(Money(line.unit_minor, entry.currency)) if line.unit_minor is not None else "",
             "quantity": f"{line.quantity:,}" if line.quantity is not None else "",
+            "amount": plain(line.amount(entry.currency)),
         }
         for line in entry.lines
     ]

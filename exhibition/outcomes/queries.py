@@ -5,7 +5,8 @@ from typing import TypeAlias
 from sqlalchemy import select
 
 from exhibition.accounts import Actor
-from exhibition.database import Snapshot
+from exhibition.catalogue import Product
+from exhibition.database import Snapshot, Translated
 from exhibition.kernel.errors import NotFound
 from exhibition.meetings import Meeting, meeting_for
 from exhibition.outcomes import policy
@@ -33,3 +34,11 @@ def outcome_for(view: View, meeting_id: str) -> ConsultationLog | None:
         raise NotFound
     on_record = (ConsultationLog.meeting_id == meeting.id, ConsultationLog.status == LogStatus.SUBMITTED)
     return view.session.scalar(select(ConsultationLog).where(*on_record))
+
+
+def products_in(view: View, log: ConsultationLog) -> list[Translated]:
+    """Return the names of what a log is about, each once; no price and no number."""
+    products = view.session.scalars(select(Product).where(Product.id.in_({line.product_id for line in log.lines} - {None})))
+    names = {product.id: product.name for product in products}
+    named = (names.get(line.product_id or "", Translated(en=line.label)) for line in log.lines)
+    return list(dict.fromkeys(name for name in named if name))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import url_for
-from flask_babel import gettext
 from markupsafe import Markup
 
 from exhibition.database import Translated
@@ -13,6 +12,7 @@ from exhibition.floor import Division, Venue
 from exhibition.touring.drawing import Stand
 from exhibition.touring.queries import HallBooth
 from exhibition.touring.words import languages_in_words
+from exhibition.web import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def _fitted(name: str, letters: int, rows: int) -> Sequence[str]:
 def _lamp_words(here: frozenset[str], language: str, lang: str) -> str:
     names = languages_in_words(here, language, lang)
     if language in here:
-        return str(gettext("Speaks %(languages)s", languages=names))
-    return str(gettext("There now, speaks %(languages)s", languages=names))
+        return gettext("Speaks %(languages)s", languages=names)
+    return gettext("There now, speaks %(languages)s", languages=names)
 
 
 def _width(words: str) -> int:

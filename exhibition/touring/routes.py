@@ -116,7 +116,6 @@ def hall(exhibition: str, letter: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         venue = venue_for(view, exhibition)
         hall = venue.hall(letter)
-        plan = plan_of(view, venue)
         facets = Facets.read(request.args)
         as_list = request.args.get("view") == "list"
         lines = _lines(view, venue, hall, facets)
@@ -129,8 +128,8 @@ def hall(exhibition: str, letter: str) -> ResponseReturnValue:
             view="list" if as_list else "map",
             lines=lines,
             by_code={line.code: line for line in lines},
-            drawing=None if as_list else drawing_of(plan, venue, hall.letter),
-            peek=None if as_list else peek_at(view, plan, hall, lines, chosen),
+            drawing=None if as_list else drawing_of(plan_of(view, venue), venue, hall.letter),
+            peek=None if as_list else peek_at(view, venue, hall, lines, chosen),
             choices=_choices(lines, facets),
             name_on=name_on,
             amounts=AMOUNTS,
@@ -147,7 +146,7 @@ def peek(exhibition: str, letter: str, code: str) -> ResponseReturnValue:
         venue = venue_for(view, exhibition)
         hall = venue.hall(letter)
         facets = Facets.read(request.args)
-        shown = peek_at(view, plan_of(view, venue), hall, _lines(view, venue, hall, facets), code)
+        shown = peek_at(view, venue, hall, _lines(view, venue, hall, facets), code)
         if shown is None:
             raise NotFound
         return render_template(

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext
-
 from exhibition.floor import Leg, Walk
+from exhibition.web import gettext
 from exhibition.web.formats import language_name
 
 
@@ -20,10 +19,10 @@ def duration_in_words(length: timedelta) -> str:
     """Return "2 h 52 min"."""
     hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
     if not hours:
-        return str(gettext("%(minutes)s min", minutes=minutes))
+        return gettext("%(minutes)s min", minutes=minutes)
     if not minutes:
-        return str(gettext("%(hours)s h", hours=hours))
-    return str(gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes))
+        return gettext("%(hours)s h", hours=hours)
+    return gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes)
 
 
 def clock_in(now: datetime, zone: str) -> datetime:
@@ -34,10 +33,10 @@ def ahead_in_words(now: datetime, zone: str, other: str) -> str:
     """Return how far the exhibition's clock is from the reader's."""
     ahead = _offset(now, other) - _offset(now, zone)
     if not ahead:
-        return str(gettext("Your clock and the booths’ show the same time."))
+        return gettext("Your clock and the booths’ show the same time.")
     if ahead > timedelta(0):
-        return str(gettext("Their clock is %(time)s ahead of yours.", time=duration_in_words(ahead)))
-    return str(gettext("Their clock is %(time)s behind yours.", time=duration_in_words(-ahead)))
+        return gettext("Their clock is %(time)s ahead of yours.", time=duration_in_words(ahead))
+    return gettext("Their clock is %(time)s behind yours.", time=duration_in_words(-ahead))
 
 
 def _offset(now: datetime, zone: str) -> timedelta:
@@ -65,10 +64,10 @@ def _turn(leg: Leg, metres: int) -> str:
     at_desk = leg.at is not None and leg.at.kind == "info"
     if leg.turn == "left":
         if at_desk:
-            return str(gettext("Left at the info desk, %(metres)s m", metres=metres))
-        return str(gettext("Left, %(metres)s m", metres=metres))
+            return gettext("Left at the info desk, %(metres)s m", metres=metres)
+        return gettext("Left, %(metres)s m", metres=metres)
     if leg.turn == "right":
         if at_desk:
-            return str(gettext("Right at the info desk, %(metres)s m", metres=metres))
-        return str(gettext("Right, %(metres)s m", metres=metres))
-    return str(gettext("On for %(metres)s m", metres=metres))
+            return gettext("Right at the info desk, %(metres)s m", metres=metres)
+        return gettext("Right, %(metres)s m", metres=metres)
+    return gettext("On for %(metres)s m", metres=metres)

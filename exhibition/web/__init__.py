@@ -25,3 +25,5 @@ from exhibition.web.limits import spend as spend
 from exhibition.web.locale import LANGUAGES as LANGUAGES
 from exhibition.web.locale import PREFIX as PREFIX
 from exhibition.web.locale import language as language
+from exhibition.web.words import gettext as gettext
+from exhibition.web.words import ngettext as ngettext

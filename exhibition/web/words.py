@@ -16,7 +16,7 @@ def install(app: Flask) -> None:
 
 def gettext(message: str, /, **values: object) -> Markup:
     words = _words(message, language())
-    return words % values if "%" in words else words
+    return words % values if values else words
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:

@@ -93,7 +93,7 @@ def test_a_new_password_needs_the_current_one_and_ends_other_sign_ins(
     assert "That is not your current password." in wrong.text
     before = client.cookie("hall")
     right = client.post("/en/account/password", data={"current_password": PASSWORD, "password": NEW})
-    assert (right.status_code, right.location) == (303, "/en/account?saved=password#password")
+    assert (right.status_code, right.location) == (303, "/en/account?saved=your-password#your-password")
     assert client.cookie("hall") != before
     assert client.get("/en/account").status_code == 200
     assert stranger.get("/en/account").status_code == 303

@@ -18,7 +18,7 @@ from exhibition.accounts.routes.resetting import hashed
 from exhibition.accounts.routes.signing_in import secretive
 from exhibition.kernel.errors import Conflict, DomainError, Invalid, NotFound, TooMany
 
-SECTIONS = ("you", "address", "password", "region", "mail", "consents", "browsers")
+SECTIONS = ("you", "address", "your-password", "region", "mail", "consents", "browsers")
 
 
 @bp.get("/account")
@@ -64,9 +64,9 @@ def change_password() -> ResponseReturnValue:
         password_hash = hashed(form.password, actor.name, actor.email)
         with web.transaction() as tx:
             cookie = actions.set_password(tx, password_hash, browser=describe_browser())
-        return entering(cookie, url_for(".settings", saved="password", _anchor="password"), actor.email)
+        return entering(cookie, url_for(".settings", saved="your-password", _anchor="your-password"), actor.email)
 
-    return _or_again("password", save)
+    return _or_again("your-password", save)
 
 
 @bp.post("/account/region")

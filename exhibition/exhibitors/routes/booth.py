@@ -60,7 +60,8 @@ def _page(view: Snapshot[Actor], desks: Desks, refusal: DomainError | None = Non
     errors, status = told(refusal) if refusal else ({}, HTTPStatus.OK)
     booth = own_booth(view, desks.here.exhibitor_id)
     stored = booth_values(booth, _alt(view, booth.hero_id))
-    values, theirs, version, seen = stored, {}, str(booth.version), fingerprints(stored)
+    values, version, seen = stored, str(booth.version), fingerprints(stored)
+    theirs: Mapping[str, str] = {}
     if isinstance(refusal, BoothChanged):
         merged = merge(_typed(), stored, request.form.get("seen", ""))
         values, theirs = merged.values, merged.theirs

@@ -33,9 +33,7 @@ def invite() -> ResponseReturnValue:
         web.spend("40/hour", web.current_actor().person_id or "")
         with web.transaction() as tx:
             desks = desks_asked_for(tx)
-            team.invite_colleague(
-                tx, desks.here.exhibitor_id, form.email, _role(form.role), name=form.name, locale=form.locale
-            )
+            team.invite_colleague(tx, desks.here.exhibitor_id, form.email, _role(form.role), name=form.name, locale=form.locale)
     except REFUSED as refusal:
         return _again(refusal)
     return go(".team", exhibitor=desks.named, saved="invited", _anchor="invitations")

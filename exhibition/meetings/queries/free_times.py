@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Date, Select, and_, cast, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, cast, literal, null, select, union_all
 
 from exhibition.accounts import Actor, Person
 from exhibition.database import Snapshot
@@ -19,6 +20,8 @@ from exhibition.meetings.hours import HORIZON, LEAD, LENGTH, Hours, Stretch, fre
 from exhibition.meetings.models import Claim, DayHours, WeeklyHours
 
 View: TypeAlias = Snapshot[Actor]
+Owner: TypeAlias = Literal["id", "exhibitor_id"]
+"""Which column of a representative is asked by: its own id, or its exhibitor's."""
 
 # How far the booth page looks for its next free times.
 SOON = timedelta(days=14)
@@ -59,7 +62,7 @@ def free_times(
     """
     window = bookable(view.now, window)
     attendees = _actor_alone(view) if attendees is None else attendees
-    keepers = keepers_of(view, Representative.id.in_(representative_ids), window)
+    keepers = keepers_of(view, "id", representative_ids, window)
     taken = _taken(view, keepers, window, attendees)
     return list(merge(*(_free(keeper, taken, window, attendees) for keeper in keepers)))
 
@@ -67,7 +70,7 @@ def free_times(
 def next_free_times(view: View, exhibitor_ids: Collection[str], count: int = 3) -> Mapping[str, Sequence[FreeTime]]:
     """Return the next ``count`` times at which somebody of each exhibitor can be met, within a fortnight."""
     window = bookable(view.now, Interval(view.now, view.now + SOON))
-    keepers = keepers_of(view, Representative.exhibitor_id.in_(exhibitor_ids), window)
+    keepers = keepers_of(view, "exhibitor_id", exhibitor_ids, window)
     attendees = _actor_alone(view)
     taken = _taken(view, keepers, window, attendees)
     by_exhibitor = defaultdict(list)
@@ -88,7 +91,7 @@ def fault_of_time(view: View, representative_id: str, starts_at: datetime, *, an
     if starts_at > view.now + HORIZON:
         return "too_far_ahead"
     wanted = Interval(starts_at, starts_at + LENGTH)
-    keeper = next(iter(keepers_of(view, Representative.id == representative_id, wanted)), None)
+    keeper = next(iter(keepers_of(view, "id", [representative_id], wanted)), None)
     if keeper is None:
         return None if any_hours else "outside_hours"
     if on_the_half_hour(starts_at, keeper.hours.zone) != starts_at:
@@ -139,21 +142,23 @@ def _taken(
     return taken
 
 
-def keepers_of(view: View, whose: ColumnElement[bool], window: Interval) -> list[Keeper]:
+def keepers_of(view: View, by: Owner, ids: Collection[str], window: Interval) -> list[Keeper]:
     """Return the representatives who can be met, with the hours they keep in ``window``, in one query."""
-    if window.end <= window.start:
+    if window.end <= window.start or not ids:
         return []
+    # No zone is more than a day from UTC, so these are all the local days the window can touch.
+    days = list(_days(window.start.astimezone(UTC).date() - _DAY, window.end.astimezone(UTC).date() + _DAY))
+    values = {"ids": list(ids), "days": days, "weekdays": sorted({day.weekday() for day in days})}
     hours: dict[str, _Gathered] = {}
-    for row in view.session.execute(_hours_of(whose, window)):
+    for row in view.session.execute(_hours_of(by), values):
         gathered = hours.setdefault(row.id, _Gathered(row))
         gathered.add(row)
     return [gathered.keeper() for _, gathered in sorted(hours.items())]
 
 
-def _hours_of(whose: ColumnElement[bool], window: Interval) -> Select[Any]:
-    # No zone is more than a day from UTC, so these are all the local days the window can touch.
-    days = list(_days(window.start.astimezone(UTC).date() - _DAY, window.end.astimezone(UTC).date() + _DAY))
-    weekdays = {day.weekday() for day in days}
+@lru_cache
+def _hours_of(by: Owner) -> Select[Any]:
+    whose = getattr(Representative, by).in_(bindparam("ids", expanding=True))
     meetable = and_(whose, Representative.active, Exhibitor.status == ExhibitorStatus.ACTIVE)
     who = (Representative.id, Representative.exhibitor_id, Representative.person_id, Representative.languages, Person.zone)
 
@@ -172,10 +177,15 @@ def _hours_of(whose: ColumnElement[bool], window: Interval) -> Select[Any]:
         cast(null(), Date).label("day"),
         WeeklyHours.opens,
         WeeklyHours.closes,
-        on=WeeklyHours.weekday.in_(weekdays),
+        on=WeeklyHours.weekday.in_(bindparam("weekdays", expanding=True)),
     )
     daily = stretches(
-        DayHours, literal(-1).label("weekday"), DayHours.day, DayHours.opens, DayHours.closes, on=DayHours.day.in_(days)
+        DayHours,
+        literal(-1).label("weekday"),
+        DayHours.day,
+        DayHours.opens,
+        DayHours.closes,
+        on=DayHours.day.in_(bindparam("days", expanding=True)),
     )
     return select(union_all(weekly, daily).subquery())
 

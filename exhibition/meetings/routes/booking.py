@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from exhibition import accounts, web
 from exhibition.accounts import Actor
-from exhibition.catalogue import FRAMES, products_of, side_view
+from exhibition.catalogue import products_of
 from exhibition.database import Snapshot
 from exhibition.exhibitors import PersonAtBooth, booth_for, people_at
 from exhibition.floor import venue_for
@@ -126,8 +126,6 @@ def _page(
         chosen=offered.choice_at(at) or (None if errors or at else offered.kindest),
         tongues=_tongues(person, buyer.languages),
         products=products_of(view, booth.exhibitor_id),
-        side_view=side_view,
-        frames=FRAMES,
         values=values,
         errors=errors or {},
     )

@@ -9,14 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from exhibition import accounts, web
-from exhibition.catalogue import product_names
 from exhibition.kernel.errors import Conflict, DomainError, Invalid
 from exhibition.kernel.ids import new_id
 from exhibition.kernel.money import CURRENCIES
 from exhibition.outcomes import actions, policy, queries
-from exhibition.outcomes.entries import MOST_LINES, LogEntry
+from exhibition.outcomes.entries import MOST_LINES
 from exhibition.outcomes.errors import StaleLog
-from exhibition.outcomes.forms import read_log, shown, shown_lines, typed_lines
+from exhibition.outcomes.forms import LogForm, read_log, shown, shown_lines, typed_lines
 from exhibition.outcomes.routes.blueprint import INTEREST, LABELS, REQUIRED, STATES, bp
 from exhibition.outcomes.screens import LogScreen, log_screen
 from exhibition.web.formats import moment
@@ -90,9 +89,7 @@ def next_step(meeting_id: str) -> ResponseReturnValue:
         record = queries.outcome_for(view, meeting_id)
         if record is None:
             return "", HTTPStatus.NO_CONTENT
-        names = product_names(view, [line.product_id for line in record.lines if line.product_id])
-        products = [names[line.product_id] if line.product_id in names else line.label for line in record.lines]
-        return render_template("outcomes/next_step.html", log=record, products=[each for each in products if each])
+        return render_template("outcomes/next_step.html", log=record, products=queries.products_in(view, record))
 
 
 def _submit(meeting_id: str) -> None:
@@ -107,9 +104,7 @@ def _submit(meeting_id: str) -> None:
 
 def _accepted(response: Response, meeting_id: str) -> Response:
     """Tell the browser that it need not keep the draft any longer."""
-    response.set_cookie(
-        "draft_done", _draft_key(meeting_id), max_age=600, secure=web.settings().secure, samesite="Lax"
-    )
+    response.set_cookie("draft_done", _draft_key(meeting_id), max_age=600, secure=web.settings().secure, samesite="Lax")
     return response
 
 
@@ -119,18 +114,21 @@ def _draft_key(meeting_id: str) -> str:
 
 def _again(template: str, meeting_id: str, refusal: DomainError) -> ResponseReturnValue:
     """Show the form with everything that was typed. After a conflict the next try is one that knows of the other version."""
-    _form, entry, _faults = read_log()
+    form, entry, _faults = read_log()
     errors = _words(refusal.fields) if isinstance(refusal, Invalid) else {"": web.words_for(refusal.code, refusal.params)}
     with web.snapshot() as view:
         screen = log_screen(view, meeting_id)
         page = _page(screen, view.now) | {
-            "values": shown(screen.entry) | web.typed(),
-            "rows": _rows(typed_lines()),
+            "values": dict.fromkeys(LogForm.model_fields, "") | web.typed(),
+            "rows": typed_lines() or _rows([]),
             "entry": entry,
             "errors": errors,
             "editing": screen.writes and screen.open,
-            "other": screen.log if isinstance(refusal, StaleLog) else None,
         }
+        if isinstance(refusal, StaleLog):
+            page["other"] = screen.log
+        else:
+            page |= {"version": form.version, "window": form.window or page["window"]}
         return make_response(render_template(template, **page), web.status_of(refusal))
 
 
@@ -147,6 +145,7 @@ def _page(screen: LogScreen, now: Any) -> dict[str, Any]:
     correcting = screen.on_record and "correct" in request.args
     return {
         "screen": screen,
+        "version": screen.version,
         "meeting": screen.meeting,
         "entry": screen.entry,
         "values": shown(screen.entry),
@@ -158,7 +157,7 @@ def _page(screen: LogScreen, now: Any) -> dict[str, Any]:
         "draft_key": _draft_key(screen.meeting.id),
         "interest": INTEREST,
         "labels": LABELS,
-        "state": STATES[screen.phase],
+        "state_of": STATES[screen.phase],
         "currencies": CURRENCIES,
         "countries": accounts.countries(web.language()),
         "most_lines": MOST_LINES,
@@ -168,11 +167,6 @@ def _page(screen: LogScreen, now: Any) -> dict[str, Any]:
 
 def _rows(lines: list[dict[str, str]]) -> list[dict[str, str]]:
     """Return the rows with some empty ones behind: without script, that is where another product goes."""
-    empty = dict.fromkeys(("product", "label", "unit", "quantity"), "")
+    empty = dict.fromkeys(("product", "label", "unit", "quantity", "amount"), "")
     filled = [line for line in lines if any(line.values())]
     return [*filled, *([empty] * min(SPARE_LINES, MOST_LINES - len(filled)))]
-
-
-def amounts(entry: LogEntry) -> list[str]:
-    """Return each line's amount as it is read, "" while it is open."""
-    return ["" if (amount := line.amount(entry.currency)) is None else f"{amount.amount:,}" for line in entry.lines]

@@ -1,5 +1,8 @@
 import { define, Element } from "../shell/element";
 
+/** Pixels between the middles of two times that can both be read. */
+const ROOM = 36;
+
 /**
  * `<slot-picker data-swaps="when who"><form>…radios…</form></slot-picker>`
  *
@@ -50,7 +53,9 @@ class SlotPicker extends Element {
     }
     // What both people speak is still what was chosen.
     if (language) this.querySelector<HTMLInputElement>(`input[name="language"][value="${language}"]`)?.click();
-    this.querySelector<HTMLElement>(".days [aria-current], .empty")?.focus({ preventScroll: true });
+    const day = this.querySelector<HTMLElement>(".days [aria-current]");
+    day?.focus({ preventScroll: true });
+    day?.scrollIntoView({ block: "nearest", inline: "center" });
     this.draw();
   }
 
@@ -67,9 +72,16 @@ class SlotPicker extends Element {
       clock.setAttribute("x", slot.dataset.middle ?? "0");
       clock.textContent = clocks[Number(clock.dataset.pickClock)] ?? "";
     }
-    const middle = Number.parseFloat(slot.dataset.middle ?? "0");
-    for (const mark of this.querySelectorAll<SVGElement>(".axis [data-at]"))
-      mark.classList.toggle("near", Math.abs(Number.parseFloat(mark.dataset.at ?? "0") - middle) < 4.5);
+    this.makeRoom(Number.parseFloat(slot.dataset.middle ?? "0"));
+  }
+
+  /** Hide the hours that the chosen time would be written over. */
+  private makeRoom(middle: number): void {
+    for (const mark of this.querySelectorAll<SVGElement>(".axis [data-at]")) {
+      const width = mark.ownerSVGElement?.clientWidth ?? 0;
+      const away = (Math.abs(Number.parseFloat(mark.dataset.at ?? "0") - middle) / 100) * width;
+      mark.classList.toggle("near", away < ROOM);
+    }
   }
 
   private sum(slot: HTMLInputElement | null): void {

@@ -1,0 +1,149 @@
+import { type Answer, filled } from "./answers";
+import { type Announced, judged, Refused, upload } from "./upload";
+
+export type Words = Readonly<Record<string, string>>;
+
+const busy = new Set<Slot>();
+
+/** One place for one picture, wherever its parts (`data-preview`, `data-name`, `data-state` …) stand within `root`. */
+export class Slot {
+  #going = new AbortController();
+
+  constructor(
+    private readonly root: Element,
+    private readonly words: Words,
+  ) {}
+
+  get id(): HTMLInputElement | null {
+    return this.root.querySelector<HTMLInputElement>("[data-id]");
+  }
+
+  /** Send a file, and show how it goes. Resolves when nothing more will happen to it. */
+  async take(file: File, as: Announced): Promise<void> {
+    this.forget();
+    this.name(file.name);
+    this.preview(URL.createObjectURL(file));
+    await this.follow((signal) => upload(file, as, this.progress(), signal));
+  }
+
+  /** Wait for a picture that was on its way when the page was drawn. */
+  async await(id: string): Promise<void> {
+    await this.follow((signal) => judged(id, signal));
+  }
+
+  /** Stop whatever is going on, and be empty. */
+  clear(): void {
+    this.forget();
+    this.preview("");
+    this.name(this.words.none ?? "");
+    this.say("removed");
+  }
+
+  private forget(): void {
+    this.#going.abort();
+    this.#going = new AbortController();
+    busy.delete(this);
+    this.write("");
+    this.fault("");
+    this.meter(undefined);
+  }
+
+  private async follow(work: (signal: AbortSignal) => Promise<Answer>): Promise<void> {
+    const { signal } = this.#going;
+    busy.add(this);
+    try {
+      const answer = await work(signal);
+      if (!signal.aborted) this.settle(answer);
+    } catch (error) {
+      if (!signal.aborted) this.refuse(error instanceof Refused ? error.message : "");
+    } finally {
+      if (!signal.aborted) busy.delete(this);
+    }
+  }
+
+  private progress() {
+    return {
+      began: () => this.sent(0),
+      sent: (share: number) => this.sent(share),
+      checking: () => {
+        this.meter(undefined);
+        this.say("checking");
+      },
+    };
+  }
+
+  private sent(share: number): void {
+    const percent = Math.floor(share * 100);
+    this.meter(percent);
+    // Every tenth is enough to listen to.
+    if (percent % 10 === 0) this.say("sending", { percent });
+  }
+
+  private settle(answer: Answer & { id?: string }): void {
+    if (answer.status === "refused") {
+      this.refuse(answer.refusal);
+      return;
+    }
+    if (answer.id) this.write(answer.id);
+    if (answer.preview) this.preview(answer.preview);
+    this.say(answer.status === "published" ? "ready" : "slow");
+  }
+
+  private refuse(words: string): void {
+    this.write("");
+    this.meter(undefined);
+    this.preview("");
+    this.say("");
+    this.fault(words || (this.words.lost ?? ""));
+  }
+
+  private write(id: string): void {
+    if (!this.id) return;
+    this.id.value = id;
+    this.id.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  private name(words: string): void {
+    const place = this.root.querySelector("[data-name]");
+    if (place) place.textContent = words;
+  }
+
+  private say(what: string, figures: Readonly<Record<string, string | number>> = {}): void {
+    const place = this.root.querySelector("[data-state]");
+    if (place) place.textContent = filled(this.words[what] ?? "", figures);
+  }
+
+  private fault(words: string): void {
+    const place = this.root.querySelector<HTMLElement>("[data-fault]");
+    if (!place) return;
+    place.hidden = !words;
+    const said = place.querySelector("span");
+    if (said) said.textContent = words;
+  }
+
+  private meter(percent: number | undefined): void {
+    const bar = this.root.querySelector<HTMLProgressElement>("[data-progress]");
+    if (!bar) return;
+    bar.hidden = percent === undefined;
+    bar.value = percent ?? 0;
+  }
+
+  private preview(source: string): void {
+    const frame = this.root.querySelector("[data-preview]");
+    if (!frame) return;
+    const before = frame.querySelector("img");
+    if (before?.src.startsWith("blob:")) URL.revokeObjectURL(before.src);
+    frame.replaceChildren(...(source ? [Object.assign(document.createElement("img"), { src: source, alt: "" })] : []));
+  }
+}
+
+/** A form whose pictures are still on their way says so instead of being sent without them. */
+export function holdWhileBusy(form: HTMLFormElement | null, slot: Slot, say: () => void, signal: AbortSignal): void {
+  const hold = (event: Event): void => {
+    if (!busy.has(slot)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say();
+  };
+  form?.addEventListener("submit", hold, { signal, capture: true });
+}

@@ -1,0 +1,91 @@
+"""Who may do what: every route and method, by every role, with what is theirs and what is not, against one table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from exhibition import web
+from exhibition.accounts import NOBODY, begin_sign_in
+from exhibition.accounts.models import SignIn
+from exhibition.app import create_app
+from exhibition.database import Database
+from exhibition.settings import Settings
+from exhibition.web.csrf import SAFE
+from exhibition.web.limits import Limits
+from tests.factories.browsers import Browser, a_browser
+from tests.permissions.stage import BROWSER, ROLES, Rehearsal, Scene, set_scene
+from tests.permissions.table import ARGUMENTS, FORMS, JSON, TABLE
+
+# What everybody may name: a hall is nobody's.
+PUBLIC = {"lang", "exhibition", "letter"}
+
+
+class Door(NamedTuple):
+    """One method of one route, and whose things its address names: ``ours``, ``theirs``, or nobody's."""
+
+    method: str
+    endpoint: str
+    whose: str
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, self))
+
+
+def doors(app: Flask) -> Iterator[Door]:
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            for whose in ("ours", "theirs") if set(rule.arguments) - PUBLIC else ("",):
+                yield Door(method, rule.endpoint, whose)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The hall in rehearsal, with a browser for every role."""
+
+    app: Flask
+    scene: Scene
+
+    def tries(self, role: str, door: Door) -> TestResponse:
+        things = self.scene.things(role, door.whose)
+        # Everybody has all their tries left.
+        self.app.extensions["limits"] = Limits()
+        sent = FORMS.get(door.endpoint, lambda _: {})(things) if door.method not in SAFE else {}
+        body = {"json": sent} if door.endpoint in JSON else {"data": sent}
+        return self.browser(role).open(self.address(door, things), method=door.method, **body)
+
+    def address(self, door: Door, things: Mapping[str, str]) -> str:
+        (rule,) = self.app.url_map.iter_rules(door.endpoint)
+        made = {"lang": "en", **ARGUMENTS.get(door.endpoint, lambda _: {})(things)}
+        return self.app.url_map.bind("").build(door.endpoint, {name: made.get(name) or things[name] for name in rule.arguments})
+
+    def browser(self, role: str) -> Browser:
+        browser = a_browser(self.app)
+        browser.set_cookie("browser", BROWSER, domain="127.0.0.1")
+        if role != "nobody":
+            browser.set_cookie("hall", self.scene.cookies[role], domain="127.0.0.1")
+        return browser
+
+
+@pytest.fixture
+def stage(app: Flask, database: Database, settings: Settings) -> Stage:
+    scene = set_scene(database, app.extensions["object_store"])
+    rehearsal = Rehearsal(database.engine, database.clock, database.owed)
+    return Stage(create_app(replace(settings, development=True), database=rehearsal), scene)
+
+
+def outcome(answer: TestResponse) -> str:
+    """Return the sign that stands for an answer in the table."""
+    asked_to_sign_in = answer.status_code == 303 and "/sign-in" in answer.headers["Location"]
+    if answer.status_code < 400:
+        return "?" if asked_to_sign_in else "+"
+    return {401: "?", 403: "-", 404: "0", 409: "~", 422: "~"}.get(answer.status_code, str(answer.status_code))
+
+
+def test_print(stage: Stage) -> None:
+    for door in doors(stage.app):
+        row = " ".join(outcome(stage.tries(role, door)) for role in ROLES)
+        print(f'    "{door}": "{row}",')
