@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from exhibition import accounts, buyers, catalogue, exhibitors, web
 from exhibition.accounts import jobs as account_jobs
 from exhibition.accounts import routes as account_routes
+from exhibition.accounts.routes.blueprint import entering
 from exhibition.accounts.sockets import SocketSignIns, signed_in_here
 from exhibition.adapters.folder import FolderStore
 from exhibition.adapters.s3 import S3Store
@@ -23,6 +24,7 @@ from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
 from exhibition.database.transaction import OwedListener
+from exhibition.demo import routes as demo_routes
 from exhibition.exhibitors import routes as exhibitor_routes
 from exhibition.jobs import Handler, Worker
 from exhibition.kernel.events import Event
@@ -98,6 +100,8 @@ def _blueprints(settings: Settings) -> list[Blueprint]:
     blueprints.append(exhibitor_routes.bp)
     if settings.development:
         blueprints.append(kit.bp)
+    if settings.demonstration:
+        blueprints.append(demo_routes.blueprint(entering))
     return blueprints
 
 

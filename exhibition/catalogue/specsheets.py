@@ -82,7 +82,7 @@ CHEMISTRY = Field(
     "chemistry", _("Chemistry"), choices={"lfp": _("LFP"), "nmc": _("NMC"), "lead": _("Lead-acid"), "lto": _("LTO")}
 )
 VOLTAGE = Field("voltage", _("Voltage"), units.VOLT, decimals=1, most=1_500)
-AC_POWER = Field("ac_power", _("AC charging"), units.KILOWATT, decimals=1, most=50)
+AC_POWER = Field("ac_power", _("AC charging"), units.KILOWATT, decimals=2, most=50)
 DC_POWER = Field("dc_power", _("DC charging"), units.KILOWATT, decimals=1, most=1_000)
 CHARGE_TIME = Field("charge_time", _("Full charge"), units.MINUTE, most=6_000)
 INLET = Field("inlet", _("Inlet"))

@@ -48,3 +48,11 @@ def parked_job_for(view: View, job_id: str) -> Job:
 
 def newest_mails(view: View, most: int = 50) -> Sequence[Mail]:
     return view.session.scalars(select(Mail).order_by(Mail.id.desc()).limit(most)).all()
+
+
+def mail_for(view: View, mail_id: str) -> Mail:
+    """Return a mail, for the demonstration's local page. Raise NotFound."""
+    mail = view.session.get(Mail, mail_id)
+    if mail is None:
+        raise NotFound
+    return mail

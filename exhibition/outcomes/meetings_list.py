@@ -46,7 +46,7 @@ class Filter:
     descending: bool = False
     zone: str = "Asia/Seoul"
 
-    def arguments(self, **changes: Any) -> dict[str, str]:
+    def arguments(self, **changes: Any) -> dict[str, Any]:
         """Return the filter as it stands in an address, with changes."""
         changed = replace(self, **changes)
         values = {

@@ -490,6 +490,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("confidential_note", sa.String(length=4000), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("saved_from", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(

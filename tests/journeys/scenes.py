@@ -121,10 +121,13 @@ def meet(host: Someone, guest: Someone) -> None:
 
 
 def share_a_product(host: Someone, guest: Someone, maker: Maker) -> None:
+    """Put a product before both; each reads its name in their own language."""
     host.page.locator(f'.tray button[data-product="{maker.product}"]').click()
     for someone in (host, guest):
-        expect(someone.page.locator('[data-ref="product"]')).to_have_attribute("data-product", maker.product)
-        expect(someone.page.locator('[data-ref="product"] h2')).to_be_visible()
+        chosen = someone.page.locator(f'.tray button[data-product="{maker.product}"]')
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+        name = chosen.get_attribute("data-title") or ""
+        expect(someone.page.locator('[data-ref="product"] h2')).to_have_text(name)
 
 
 def chat(one: Someone, other: Someone) -> None:

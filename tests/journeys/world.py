@@ -55,11 +55,11 @@ class World:
         with self.database.snapshot(NOBODY) as view:
             return list(view.session.scalars(select(Mail).where(Mail.recipient == email).order_by(Mail.id)))
 
-    def kill_web_process(self) -> None:
+    def killweb_process(self) -> None:
         """End the process that serves pages and sockets, without a word of warning. Another takes its place."""
-        self._web_process().kill()
+        self.web_process().kill()
 
-    def _web_process(self) -> psutil.Process:
+    def web_process(self) -> psutil.Process:
         """Return the gunicorn worker of this hall: the child of a gunicorn among our own children."""
         for process in psutil.Process().children(recursive=True):
             parent = process.parent()

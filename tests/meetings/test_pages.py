@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from exhibition.accounts import NOBODY, Person
 from exhibition.buyers import Buyer
@@ -17,6 +17,10 @@ from tests.factories.browsers import Browser, a_browser
 from tests.factories.exhibitors import make_product
 from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, Stand, a_meeting, a_request, a_stand
 from tests.factories.people import a_buyer, acting, an_interpreter, one_of_the_booth, signed_in, staff
+from tests.meetings.test_free_times import counted
+
+# Who is asking (two), the lists, and once who meets whom in all of them.
+QUERIES = {"/en/desk/meetings": 7, "/en/me/meetings": 8}
 
 MEET = "/en/e/hall/booths/A07/meet"
 
@@ -428,3 +432,22 @@ def test_every_page_opens_in_both_languages(app: Flask, database: Database, stan
     for person, addresses in pages.items():
         browser = browser_of(app, person)
         assert [browser.get(address).status_code for address in addresses] == [200] * len(addresses)
+
+
+@pytest.mark.parametrize("page", ["/en/desk/meetings", "/en/me/meetings"])
+def test_the_lists_ask_as_many_queries_for_one_meeting_as_for_thirty(
+    app: Flask, database: Database, engine: Engine, stand: Stand, page: str
+) -> None:
+    def ask(count: int, first: int) -> int:
+        with database.transaction(NOBODY) as tx:
+            for slot in range(first, first + count):
+                day, half_hour = divmod(slot, 6)
+                at = TUESDAY_TEN + timedelta(days=day % 4 + day // 4 * 7, minutes=half_hour * 60)
+                a_meeting(tx, stand.representative, starts_at=at)
+                a_request(tx, stand.representative, starts_at=at + HALF_HOUR)
+        with counted(engine) as statements:
+            assert browser.get(page).text.count("<li>") >= 2 * (first + count)
+        return len(statements)
+
+    browser = browser_of(app, stand.host)
+    assert (ask(1, 0), ask(29, 1)) == (QUERIES[page], QUERIES[page])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -107,7 +107,7 @@ def _wanted(view: View) -> Filter:
     )
 
 
-def _sorted(wanted: Filter, sort: Sort) -> dict[str, str]:
+def _sorted(wanted: Filter, sort: Sort) -> dict[str, Any]:
     """Return the address of the same list by another column; by the same one, turned round."""
     return wanted.arguments(sort=sort, descending=wanted.sort is sort and not wanted.descending)
 
