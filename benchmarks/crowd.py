@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from exhibition.database import Snapshot, Translated
-from exhibition.floor import Division
 from tests.factories.exhibitors import make_booth, make_exhibition, make_hall, make_product, make_representative
 from tests.factories.meetings import keep_hours
 

@@ -47,7 +47,7 @@ def read_report(report: Mapping[str, Any]) -> Visit:
 
 def _report(url: str, path: Path) -> dict[str, Any]:
     chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or "/usr/bin/chromium"
-    command = [
+    command: list[str | Path] = [
         ROOT / "node_modules" / ".bin" / "lighthouse",
         url,
         "--quiet",

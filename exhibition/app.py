@@ -19,7 +19,7 @@ from exhibition.adapters.s3 import S3Store
 from exhibition.adapters.smtp import SmtpMailer
 from exhibition.adapters.turn import ice_servers
 from exhibition.buyers import routes as buyer_routes
-from exhibition.catalogue import routes as catalogue_routes
+from exhibition.catalogue import desk_routes as catalogue_desk_routes
 from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
@@ -94,7 +94,8 @@ def create_worker(settings: Settings, database: Database) -> Worker:
 def _blueprints(settings: Settings) -> list[Blueprint]:
     """Every capability's routes. Those of the demonstration do not exist outside it."""
     blueprints: list[Blueprint] = [health.bp, account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
-    blueprints += [touring_routes.bp, catalogue_routes.bp]
+    # The desk's views hang on the same blueprint as the visitors'.
+    blueprints += [touring_routes.bp, catalogue_desk_routes.bp]
     blueprints.append(meeting_routes.bp)
     blueprints += [outcome_routes.bp, notification_routes.bp]
     blueprints.append(exhibitor_routes.bp)

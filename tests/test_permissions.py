@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
@@ -18,10 +18,10 @@ from exhibition.web.csrf import SAFE
 from exhibition.web.limits import Limits
 from tests.factories.browsers import Browser, a_browser
 from tests.permissions.stage import BROWSER, ROLES, Rehearsal, Scene, set_scene
-from tests.permissions.table import ARGUMENTS, FORMS, JSON, TABLE
+from tests.permissions.table import ARGUMENTS, FORMS, JSON, NAMED_WITHIN, QUERIES, TABLE
 
 # What everybody may name: a hall is nobody's.
-PUBLIC = {"lang", "exhibition", "letter"}
+PUBLIC = {"lang", "exhibition", "letter", "kind", "name", "mail_id"}
 
 
 class Door(NamedTuple):
@@ -38,7 +38,8 @@ class Door(NamedTuple):
 def doors(app: Flask) -> Iterator[Door]:
     for rule in app.url_map.iter_rules():
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-            for whose in ("ours", "theirs") if set(rule.arguments) - PUBLIC else ("",):
+            names = set(rule.arguments) - PUBLIC or rule.endpoint in NAMED_WITHIN | set(QUERIES)
+            for whose in ("ours", "theirs") if names else ("",):
                 yield Door(method, rule.endpoint, whose)
 
 
@@ -49,18 +50,21 @@ class Stage:
     app: Flask
     scene: Scene
 
-    def tries(self, role: str, door: Door) -> TestResponse:
-        things = self.scene.things(role, door.whose)
+    def tries(self, role: str, door: Door, **more: Any) -> TestResponse:
+        asset = self.app.extensions["manifest"].url("app.css").removeprefix("/static/")
+        things = {**self.scene.things(role, door.whose), "asset": asset}
         # Everybody has all their tries left.
         self.app.extensions["limits"] = Limits()
         sent = FORMS.get(door.endpoint, lambda _: {})(things) if door.method not in SAFE else {}
         body = {"json": sent} if door.endpoint in JSON else {"data": sent}
-        return self.browser(role).open(self.address(door, things), method=door.method, **body)
+        return self.browser(role).open(self.address(door, things), method=door.method, buffered=True, **body, **more)
 
     def address(self, door: Door, things: Mapping[str, str]) -> str:
         (rule,) = self.app.url_map.iter_rules(door.endpoint)
         made = {"lang": "en", **ARGUMENTS.get(door.endpoint, lambda _: {})(things)}
-        return self.app.url_map.bind("").build(door.endpoint, {name: made.get(name) or things[name] for name in rule.arguments})
+        named = {name: made.get(name) or things[name] for name in rule.arguments}
+        asked = QUERIES.get(door.endpoint, lambda _: {})(things)
+        return self.app.url_map.bind("").build(door.endpoint, {**named, **asked})
 
     def browser(self, role: str) -> Browser:
         browser = a_browser(self.app)
@@ -79,9 +83,8 @@ def stage(app: Flask, database: Database, settings: Settings) -> Stage:
 
 def outcome(answer: TestResponse) -> str:
     """Return the sign that stands for an answer in the table."""
-    asked_to_sign_in = answer.status_code == 303 and "/sign-in" in answer.headers["Location"]
     if answer.status_code < 400:
-        return "?" if asked_to_sign_in else "+"
+        return "?" if "/sign-in?next=" in answer.headers.get("Location", "") else "+"
     return {401: "?", 403: "-", 404: "0", 409: "~", 422: "~"}.get(answer.status_code, str(answer.status_code))
 
 
@@ -89,3 +92,5 @@ def test_print(stage: Stage) -> None:
     for door in doors(stage.app):
         row = " ".join(outcome(stage.tries(role, door)) for role in ROLES)
         print(f'    "{door}": "{row}",')
+
+

@@ -1,7 +1,7 @@
 """What a team does with its products."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import func, select
 
@@ -40,7 +40,7 @@ class Terms:
     price_minor: int | None = None
     price_from: int | None = None
     incoterm: str = ""
-    incoterm_place: Translated = Translated()
+    incoterm_place: Translated = field(default_factory=Translated)
     moq: int | None = None
     trial_moq: int | None = None
     lead_time_days: int | None = None
@@ -60,8 +60,8 @@ class ProductText:
     """Everything an editor writes of a product. ``terms`` is None where nothing is offered yet."""
 
     name: Translated
-    kind: Translated = Translated()
-    summary: Translated = Translated()
+    kind: Translated = field(default_factory=Translated)
+    summary: Translated = field(default_factory=Translated)
     year: int | None = None
     drawing: str = ""
     hs6: str = ""
@@ -151,9 +151,9 @@ def _check_editor(tx: Tx, product: Product) -> None:
 
 
 def _check_words(name: Translated, kind: Translated) -> None:
-    missing = [field for field, words in (("name", name), ("kind", kind)) if not words]
+    missing = [part for part, words in (("name", name), ("kind", kind)) if not words]
     if missing:
-        raise Invalid({f"{field}_ko": "needed_to_publish" for field in missing})
+        raise Invalid({f"{part}_ko": "needed_to_publish" for part in missing})
 
 
 def _write(tx: Tx, product: Product, text: ProductText) -> None:
@@ -169,13 +169,13 @@ def _write(tx: Tx, product: Product, text: ProductText) -> None:
 
 def _write_specs(product: Product, stated: Mapping[str, Statement]) -> None:
     known = {spec.field: spec for spec in product.specs}
-    for code, field in fields_of(product.division).items():
+    for code, asked in fields_of(product.division).items():
         spec, statement = known.get(code), stated.get(code)
         if spec is not None and statement is None:
             product.specs.remove(spec)
         elif spec is None and statement is not None:
             product.specs.append(SpecValue(field=code, **asdict(statement)))
-        elif spec is not None and statement is not None and not _is_same(field, spec, statement):
+        elif spec is not None and statement is not None and not _is_same(asked, spec, statement):
             spec.number, spec.text, spec.method, spec.source = (
                 statement.number,
                 statement.text,
@@ -186,13 +186,13 @@ def _write_specs(product: Product, stated: Mapping[str, Statement]) -> None:
             spec.verified = False
 
 
-def _is_same(field: Field, spec: SpecValue, statement: Statement) -> bool:
+def _is_same(asked: Field, spec: SpecValue, statement: Statement) -> bool:
     words = (spec.text, spec.method, spec.source) == (statement.text, statement.method, statement.source)
-    return words and _as_shown(field, spec.number) == _as_shown(field, statement.number)
+    return words and _as_shown(asked, spec.number) == _as_shown(asked, statement.number)
 
 
-def _as_shown(field: Field, number: float | None) -> str:
-    return "" if number is None or field.unit is None else shown_number(field, number)
+def _as_shown(asked: Field, number: float | None) -> str:
+    return "" if number is None or asked.unit is None else shown_number(asked, number)
 
 
 def _write_terms(product: Product, terms: Terms | None) -> None:
@@ -209,9 +209,7 @@ def _write_pictures(tx: Tx, product: Product, pictures: Sequence[PictureText]) -
     known = {picture.media_id: picture for picture in product.pictures}
     shown: list[ProductPicture] = []
     for position, text in enumerate(pictures):
-        media = own_picture(
-            tx, text.media_id, owner=product.exhibitor_id, purposes=(MediaPurpose.PICTURE, MediaPurpose.HERO)
-        )
+        media = own_picture(tx, text.media_id, owner=product.exhibitor_id, purposes=(MediaPurpose.PICTURE, MediaPurpose.HERO))
         if media is None:
             raise Invalid({"pictures": "picture_gone"})
         describe_picture(tx, media, text.alt)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -79,9 +78,7 @@ def own_product(view: View, product_id: str, *, for_update: bool = False) -> Pro
 
 
 def _stated_keys(view: View, divisions: dict[str, Division]) -> dict[str, int]:
-    rows = view.session.execute(
-        select(SpecValue.product_id, SpecValue.field).where(SpecValue.product_id.in_(divisions))
-    )
+    rows = view.session.execute(select(SpecValue.product_id, SpecValue.field).where(SpecValue.product_id.in_(divisions)))
     counts: dict[str, int] = {}
     for product_id, code in rows:
         if code in {key.code for key in SHEETS[divisions[product_id]].keys}:
@@ -90,9 +87,9 @@ def _stated_keys(view: View, divisions: dict[str, Division]) -> dict[str, int]:
 
 
 def _counts(view: View, product_ids: Sequence[str]) -> dict[str, int]:
-    rows: Any = view.session.execute(
+    rows = view.session.execute(
         select(ProductPicture.product_id, func.count())
         .where(ProductPicture.product_id.in_(product_ids))
         .group_by(ProductPicture.product_id)
     )
-    return {product_id: count for product_id, count in rows}
+    return dict(rows.tuples())

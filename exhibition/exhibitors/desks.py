@@ -40,7 +40,7 @@ class Desks:
 
 
 def desks_for(view: View, wanted: str = "") -> Desks:
-    """Return the desk of the exhibitor ``wanted``, else the first of the actor's by name. Raise NotFound for one that is not theirs."""
+    """Return the desk of the exhibitor ``wanted``, else the actor's first by name. Raise NotFound for somebody else's."""
     rows = view.session.execute(
         select(Exhibitor.id, Member.name, Booth.code, Exhibition.slug, Hall, Exhibitor.status)
         .join(Member, Member.id == Exhibitor.member_id)

@@ -57,17 +57,22 @@ class _Aisles:
         if not self.edges:
             return []
         places = self.places | {"on": self._nearest(start), "off": self._nearest(front)}
-        edges = [*self.edges, *((end, name) for name in ("on", "off") for end in self._ends(places[name]))]
+        past_on, past_off = self._past(places["on"]), self._past(places["off"])
+        edges = [*self.edges, *self._ends("on", past_on), *self._ends("off", past_off)]
+        if past_on & past_off:
+            edges.append(("on", "off"))
         found = _search(places, edges, "on", "off")
         return _without_stops([start, *found, front]) if found else []
 
     def _nearest(self, point: Point) -> Point:
         return min((_nearest(point, self.places[a], self.places[b]) for a, b in self.edges), key=lambda each: dist(point, each))
 
-    def _ends(self, point: Point) -> set[str]:
-        """Return the ends of every aisle that passes a point."""
-        passing = (edge for edge in self.edges if dist(point, _nearest(point, *(self.places[end] for end in edge))) < 0.01)
-        return {end for edge in passing for end in edge}
+    def _past(self, point: Point) -> set[tuple[str, str]]:
+        """Return the aisles that pass a point."""
+        return {(a, b) for a, b in self.edges if dist(point, _nearest(point, self.places[a], self.places[b])) < 0.01}
+
+    def _ends(self, name: str, aisles: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        return ((name, end) for aisle in aisles for end in aisle)
 
 
 def _nearest(point: Point, a: Point, b: Point) -> Point:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, select
 from exhibition.accounts import Actor
 from exhibition.catalogue import LeadProduct, Product, ProductPicture, able_to_supply, is_shown, lead_products
 from exhibition.database import Snapshot, Translated
-from exhibition.exhibitors import Booth, BoothRow, Exhibitor, Member, Representative, booths_in, is_open
+from exhibition.exhibitors import Booth, BoothRow, Exhibitor, Member, MemberKind, Representative, booths_in, is_open
 from exhibition.floor import HallView, Venue
 from exhibition.meetings import Meeting, MeetingStatus, staffed_now
 from exhibition.touring.facets import Facets
@@ -83,6 +83,13 @@ _COMING = (
     .where(Meeting.ends_at > bindparam("now"), Meeting.starts_at < bindparam("horizon"))
     .order_by(Meeting.starts_at)
 )
+_INSTITUTIONS = (
+    select(Booth.code, Member.name)
+    .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
+    .join(Member, Member.id == Exhibitor.member_id)
+    .where(Booth.exhibition_id == bindparam("exhibition"), Member.kind == MemberKind.INSTITUTION, is_open())
+    .order_by(Booth.code)
+)
 _HERO = (
     select(ProductPicture.media_id, Product.name, Member.name, Booth.code)
     .join(Product, Product.id == ProductPicture.product_id)
@@ -139,6 +146,11 @@ def live(view: View, venue: Venue) -> Live:
     running = sum(starts_at <= view.now for (starts_at,) in rows)
     coming = Counter(starts_at for (starts_at,) in rows if starts_at > view.now)
     return Live(running, list(coming.items())[:2])
+
+
+def institutions(view: View, venue: Venue) -> Sequence[tuple[str, Translated]]:
+    """Return who stands beside the makers: laboratories, universities, public bodies; each with its booth's code."""
+    return [(code, name) for code, name in view.session.execute(_INSTITUTIONS, {"exhibition": venue.id})]
 
 
 def hero(view: View, venue: Venue) -> Hero | None:

@@ -58,6 +58,7 @@ def landing() -> ResponseReturnValue:
             **_matches(view, everyone, wish),
             live=queries.live(view, venue),
             hero=hero,
+            institutions=queries.institutions(view, venue),
             picture=pictures(view.session, (hero.media_id,)).get(hero.media_id) if hero else None,
             amounts=AMOUNTS,
             **_clocks(view, venue),

@@ -11,6 +11,7 @@ export const islands: Readonly<Record<string, Load>> = {
   "filter-list": () => import("./exhibitors/filter-list"),
   "hall-plan": () => import("./touring/hall-plan"),
   "picture-list": () => import("./media/picture-list"),
+  "log-form": () => import("./outcomes/log-form"),
   notices: () => import("./notifications/notices"),
   "slot-picker": () => import("./meetings/slot-picker"),
   "sourcing-sentence": () => import("./touring/sourcing-sentence"),

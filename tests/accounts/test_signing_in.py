@@ -1,5 +1,6 @@
 """Signing in by password, and out."""
 
+from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 from time import perf_counter
@@ -9,16 +10,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from exhibition.accounts import NOBODY, Person
+from exhibition.accounts import NOBODY, Person, Role
 from exhibition.accounts.models import SignIn
 from exhibition.accounts.passwords import hash_password
+from exhibition.app import create_app
 from exhibition.database import Database
+from exhibition.settings import Settings
 from tests.accounts.conftest import sight
 from tests.conftest import Clock
 from tests.factories.browsers import Browser, a_browser
 from tests.factories.people import PASSWORD, a_person, signed_in
 
 OTHER = "another quiet harbour"
+BOOTH = "01J00000000000000000000001"
 
 
 @pytest.fixture
@@ -52,6 +56,19 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Browser, 
     assert "Path=/" in cookie
     assert "Max-Age=1209600" in cookie
     assert "Domain" not in cookie
+
+
+def test_over_https_the_cookie_is_secure_and_bound_to_the_host(settings: Settings, database: Database) -> None:
+    app = create_app(replace(settings, origin="https://hall.example"), database=database)
+    with database.transaction(NOBODY) as tx:
+        a_person(tx, email="somchai@siam.example", password=PASSWORD)
+    answer = sign_in(a_browser(app))
+    for name in ("__Host-hall", "__Host-familiar"):
+        cookie = client_cookie(answer, name)
+        assert "Secure" in cookie
+        assert "HttpOnly" in cookie
+        assert "Path=/" in cookie
+        assert "Domain" not in cookie
 
 
 def test_a_wrong_password_and_an_unknown_address_look_the_same(client: Browser, somchai: Person) -> None:
@@ -258,3 +275,24 @@ def test_a_password_is_kept_by_todays_measure_after_the_next_sign_in(
 
 def client_cookie(answer: Any, name: str) -> str:
     return next((value for value in answer.headers.getlist("Set-Cookie") if value.startswith(f"{name}=")), "")
+
+
+@pytest.mark.parametrize(
+    ("roles", "beginning"),
+    [
+        ([(Role.STAFF, "")], "/en/staff/meetings"),
+        ([(Role.EXHIBITOR_MANAGER, BOOTH)], "/en/desk"),
+        ([(Role.EDITOR, BOOTH)], "/en/desk"),
+        ([(Role.REPRESENTATIVE, BOOTH)], "/en/desk/meetings"),
+        ([(Role.INTERPRETER, "")], "/en/me/meetings"),
+        ([(Role.BUYER, BOOTH)], "/en/"),
+        ([(Role.OBSERVER, "")], "/en/"),
+        ([], "/en/"),
+    ],
+)
+def test_everyone_begins_where_their_work_is(
+    client: Browser, app: Flask, database: Database, roles: list[tuple[Role, str]], beginning: str
+) -> None:
+    with database.transaction(NOBODY) as tx:
+        person = a_person(tx, roles=roles)
+    assert signed_in(client, person).get("/en/home").location == beginning

@@ -55,7 +55,7 @@ class World:
         with self.database.snapshot(NOBODY) as view:
             return list(view.session.scalars(select(Mail).where(Mail.recipient == email).order_by(Mail.id)))
 
-    def killweb_process(self) -> None:
+    def kill_web_process(self) -> None:
         """End the process that serves pages and sockets, without a word of warning. Another takes its place."""
         self.web_process().kill()
 

@@ -8,17 +8,19 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from exhibition.accounts import NOBODY, Actor, Person, Role, begin_sign_in
-from exhibition.accounts.models import SignIn, TokenKind
+from exhibition.accounts.models import SignIn, Token, TokenKind
 from exhibition.accounts.tokens import issue
 from exhibition.catalogue import ProductStatus
 from exhibition.database import Database, Transaction
 from exhibition.database.transaction import ActorT
-from exhibition.exhibitors import Exhibitor
+from exhibition.demo.data.people import STAFF
+from exhibition.exhibitors import Booth, Exhibitor
 from exhibition.floor import Division, Hall
 from exhibition.jobs.models import Job, JobStatus
 from exhibition.media import ObjectStore
 from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
 from exhibition.meetings import Meeting
+from exhibition.notifications import Mail
 from tests.factories.exhibitors import make_booth, make_exhibition, make_halls, make_product
 from tests.factories.meetings import TUESDAY_TEN, a_colleague, a_meeting, a_request
 from tests.factories.people import a_buyer, an_interpreter, an_observer, one_of_the_booth, staff
@@ -29,6 +31,8 @@ ROLES = ("nobody", "buyer", "representative", "manager", "editor", "interpreter"
 
 
 HOUR = timedelta(hours=1)
+PLAYER = STAFF[1]
+"""Somebody of the demonstration, in whose place everybody may put themselves."""
 BROWSER = "b" * 32
 """The name of everybody's browser: some links work only where they were asked for."""
 
@@ -79,13 +83,15 @@ class _House:
 def set_scene(database: Database, store: ObjectStore) -> Scene:
     with database.transaction(NOBODY) as tx:
         halls = make_halls(tx.session, make_exhibition(tx.session))
-        people = {"staff": staff(tx).id, "observer": an_observer(tx).id}
+        people = {"staff": staff(tx, email=PLAYER).id, "observer": an_observer(tx).id}
         ours, theirs = (_house(tx, halls[division], store) for division in (Division.MICRO_EV, Division.E_MOTO))
+        _close(tx, theirs.things["exhibitor_id"])
         people |= ours.people | {"rival": theirs.people["buyer"]}
         cookies = {role: begin_sign_in(tx, person) for role, person in people.items()}
         tx.session.flush()
         sign_ins = {role: tx.session.scalars(select(SignIn.id).where(SignIn.person_id == person)).one() for role, person in people.items()}
-        return Scene(cookies, sign_ins, ours.things, theirs.things | _NO_SECRETS)
+        known = {"player": people["staff"], "mail_id": tx.session.scalars(select(Mail.id)).first() or ""}
+        return Scene(cookies, sign_ins, ours.things | known, theirs.things | known | _NO_SECRETS)
 
 
 def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
@@ -118,16 +124,25 @@ def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
         "request_id": asked.id,
         "product_id": draft.id,
         "slug": draft.slug,
+        "shown": make_product(tx.session, exhibitor).slug,
         "media_id": picture.id,
         "name": "480.webp",
         "upload_id": upload.id,
         "upload_token": _token(store.presign_upload(f"quarantine/{hall.letter}", content_type="image/webp", max_bytes=64, expires=HOUR).url),
         "download_token": _token(store.signed_url(picture.renditions[0]["key"], HOUR)),
         "job_id": _parked(tx).id,
+        "person_id": editor.id,
+        "role": "editor",
         "day": "2026-11-25",
         **_secrets(tx, manager, exhibitor),
+        "invitation_id": _invited(tx, exhibitor),
     }
     return _House(people, things)
+
+
+def _close(tx: Tx, exhibitor_id: str) -> None:
+    """Take a booth back from the visitors' eyes."""
+    tx.session.scalars(select(Booth).where(Booth.exhibitor_id == exhibitor_id)).one().published_at = None
 
 
 def _token(address: str) -> str:
@@ -191,6 +206,13 @@ def _secrets(tx: Tx, person: Person, exhibitor: Exhibitor) -> Mapping[str, str]:
         "address": issue(tx, TokenKind.CHANGE_EMAIL, "moved@people.example", **known),
         "link": issue(tx, TokenKind.SIGN_IN, person.email, browser=BROWSER, payload={"next": ""}, **known),
     }
+
+
+def _invited(tx: Tx, exhibitor: Exhibitor) -> str:
+    """Return the number of the exhibitor's invitation."""
+    tx.session.flush()
+    sent = tx.session.scalars(select(Token).where(Token.kind == TokenKind.INVITATION))
+    return next(token.id for token in sent if token.payload["scope"] == exhibitor.id)
 
 
 # A link that was never sent opens nothing.

@@ -2,6 +2,7 @@
 
 from exhibition.accounts.routes import consents, invitations, registering, renewal, resetting, settings, signing_in, words
 from exhibition.accounts.routes.blueprint import bp as bp
+from exhibition.accounts.routes.blueprint import entering as entering
 
 renewal.install(bp)
 words.install()

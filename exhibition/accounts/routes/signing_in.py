@@ -1,10 +1,13 @@
 """Signing in by password or by a mailed link, and out again."""
 
+from collections.abc import Callable
+
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
 from exhibition.accounts import actions, links, passwords, queries, sign_ins
+from exhibition.accounts.actor import Actor
 from exhibition.accounts.errors import LinkGone, OtherBrowser, WrongPassword
 from exhibition.accounts.forms import AddressForm, SignInForm, own_path
 from exhibition.accounts.policy import signed_in
@@ -12,9 +15,12 @@ from exhibition.accounts.routes.blueprint import again, bp, describe_browser, en
 from exhibition.accounts.routes.limits import spend_mail, spend_password_try
 from exhibition.kernel.errors import DomainError, Invalid, TooMany
 
-HOMES = (
+# Where each begins their day; whoever is none of these begins at the landing.
+HOMES: tuple[tuple[Callable[[Actor], bool], str], ...] = (
     (lambda actor: actor.is_staff, "outcomes.staff_meetings"),
-    (lambda actor: bool(actor.exhibitors), "exhibitors.desk"),
+    (lambda actor: any(actor.edits(exhibitor) for exhibitor in actor.exhibitors), "exhibitors.desk"),
+    (lambda actor: bool(actor.exhibitors), "meetings.desk"),
+    (lambda actor: actor.is_interpreter, "meetings.mine"),
 )
 
 
@@ -86,7 +92,6 @@ def redeem_sign_in_link(secret: str) -> ResponseReturnValue:
 @bp.get("/home")
 @web.allow(signed_in)
 def home() -> ResponseReturnValue:
-    """Lead everyone to where their day begins."""
     actor = web.current_actor()
     endpoint = next((endpoint for is_theirs, endpoint in HOMES if is_theirs(actor)), "touring.landing")
     return redirect(url_for(endpoint), code=303)

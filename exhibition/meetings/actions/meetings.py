@@ -8,7 +8,7 @@ from exhibition.accounts import Actor, Grant, Role
 from exhibition.database import Transaction
 from exhibition.kernel.errors import Invalid, NotAllowed
 from exhibition.meetings import claims, policy
-from exhibition.meetings.actions.requests import close_move
+from exhibition.meetings.actions.answers import close_move
 from exhibition.meetings.actions.told import meeting_facts
 from exhibition.meetings.errors import InterpreterBusy, MeetingClosed
 from exhibition.meetings.events import (

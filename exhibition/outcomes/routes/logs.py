@@ -11,7 +11,7 @@ from flask_babel import gettext
 from exhibition import accounts, web
 from exhibition.kernel.errors import Conflict, DomainError, Invalid
 from exhibition.kernel.ids import new_id
-from exhibition.kernel.money import CURRENCIES
+from exhibition.kernel.money import CURRENCIES, minor_digits
 from exhibition.outcomes import actions, policy, queries
 from exhibition.outcomes.entries import MOST_LINES
 from exhibition.outcomes.errors import StaleLog
@@ -159,6 +159,7 @@ def _page(screen: LogScreen, now: Any) -> dict[str, Any]:
         "labels": LABELS,
         "state_of": STATES[screen.phase],
         "currencies": CURRENCIES,
+        "digits": minor_digits,
         "countries": accounts.countries(web.language()),
         "most_lines": MOST_LINES,
         "now": now,

@@ -1,3 +1,4 @@
+import { wake } from "../shell/wake";
 import { csrfToken, ref, swap } from "./dom";
 import type { Words } from "./words";
 
@@ -44,7 +45,7 @@ export class FragmentSlot {
     form.ariaBusy = "true";
     const html = await this.ask(addressOf(form, event.submitter), new FormData(form, event.submitter));
     form.ariaBusy = null;
-    this.say(html === undefined ? "log_not_saved" : "log_saved");
+    this.say(html === undefined ? "log_not_saved" : "");
     this.fill(html);
   }
 
@@ -62,12 +63,12 @@ export class FragmentSlot {
     this.say(saved === undefined ? "log_not_saved" : "log_saved");
   }
 
-  /** Return the answer's HTML: 422 brings the form back with its faults, which is an answer too. */
+  /** Return the answer's HTML: 409 and 422 bring the form back with what is wrong, which is an answer too. */
   private async ask(address: string, body?: FormData): Promise<string | undefined> {
     const headers = { Accept: "text/html", "X-Fragment": "1", ...(body && { "X-CSRF-Token": csrfToken() }) };
     try {
       const response = await fetch(address, { headers, ...(body && { method: "POST", body }) });
-      return response.ok || response.status === 422 ? await response.text() : undefined;
+      return response.ok || [409, 422].includes(response.status) ? await response.text() : undefined;
     } catch {
       return undefined;
     }
@@ -76,6 +77,7 @@ export class FragmentSlot {
   private fill(html: string | undefined): void {
     if (html?.trim()) {
       swap(this.place, html);
+      wake(this.place);
     }
   }
 
