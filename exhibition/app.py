@@ -59,6 +59,7 @@ def create_app(settings: Settings, *, database: Database | None = None) -> Flask
         app.register_blueprint(blueprint)
     app.extensions["object_store"] = create_store(settings)
     _open_sockets(app, settings, database)
+    web.trust_proxies(app, settings)
     app.extensions["readiness"] = _readiness(app, settings, database)
     return app
 

@@ -9,16 +9,15 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from exhibition import web
-from exhibition.accounts import NOBODY, begin_sign_in
-from exhibition.accounts.models import SignIn
+from exhibition.accounts import NOBODY
 from exhibition.app import create_app
 from exhibition.database import Database
 from exhibition.settings import Settings
 from exhibition.web.csrf import SAFE
 from exhibition.web.limits import Limits
 from tests.factories.browsers import Browser, a_browser
-from tests.permissions.stage import BROWSER, ROLES, Rehearsal, Scene, set_scene
-from tests.permissions.table import ARGUMENTS, FORMS, JSON, NAMED_WITHIN, QUERIES, TABLE
+from tests.permissions.stage import BROWSER, Rehearsal, Scene, set_scene
+from tests.permissions.table import ARGUMENTS, FORMS, JSON, NAMED_WITHIN, QUERIES, ROLES, SEATS, TABLE
 
 # What everybody may name: a hall is nobody's.
 PUBLIC = {"lang", "exhibition", "letter", "kind", "name", "mail_id"}
@@ -88,9 +87,43 @@ def outcome(answer: TestResponse) -> str:
     return {401: "?", 403: "-", 404: "0", 409: "~", 422: "~"}.get(answer.status_code, str(answer.status_code))
 
 
-def test_print(stage: Stage) -> None:
-    for door in doors(stage.app):
-        row = " ".join(outcome(stage.tries(role, door)) for role in ROLES)
-        print(f'    "{door}": "{row}",')
+def test_every_route_says_who_may_use_it(stage: Stage) -> None:
+    silent = [door for door in doors(stage.app) if web.policy_of(stage.app, door.endpoint) is None]
+    assert silent == []
 
 
+def test_a_route_that_says_nothing_lets_nobody_in(stage: Stage) -> None:
+    stage.app.add_url_rule("/forgotten", "forgotten", lambda: "secrets")
+    assert [stage.browser(role).get("/forgotten").status_code for role in ROLES] == [403] * len(ROLES)
+
+
+def test_every_event_says_who_may_send_it(stage: Stage) -> None:
+    declared = stage.app.extensions["realtime"].declared_events()
+    assert {f"{event.namespace} {event.name}" for event in declared} == {f"/rtc {name}" for name in SEATS}
+    assert [event.name for event in declared if event.policy(NOBODY)] == []
+
+
+def test_every_door_is_in_the_table_and_the_table_names_no_other(stage: Stage) -> None:
+    assert sorted(map(str, doors(stage.app))) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_through_its_own_doors_only(stage: Stage, role: str) -> None:
+    met = {str(door): outcome(stage.tries(role, door)) for door in doors(stage.app)}
+    assert met == {door: outcomes.split()[ROLES.index(role)] for door, outcomes in TABLE.items()}
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"forge": True}, {"headers": {"Sec-Fetch-Site": "cross-site"}}, {"headers": {"Origin": "https://elsewhere.example"}}],
+    ids=["without a token", "from another site", "from another origin"],
+)
+def test_a_form_that_is_not_ours_does_nothing(stage: Stage, forged: dict[str, Any]) -> None:
+    guarded = [door for door in doors(stage.app) if door.method not in SAFE and not _is_exempt(stage.app, door)]
+    met = {str(door): stage.tries("manager", door, **forged).status_code for door in guarded}
+    assert met == dict.fromkeys(met, 400)
+    assert len(met) > 50
+
+
+def _is_exempt(app: Flask, door: Door) -> bool:
+    return "without_csrf" in app.view_functions[door.endpoint].__dict__

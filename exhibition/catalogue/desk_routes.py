@@ -283,9 +283,11 @@ def _pictures(view: View, ids: Sequence[str], owner: str) -> list[MediaObject]:
 
 
 def _drawings(division: Division) -> Sequence[str]:
-    """Return the side views that were drawn for a division."""
+    """Return the side views that were drawn for a division, without the one that stands for them all."""
     manifest, name = current_app.extensions["manifest"], f"side-{division}.svg"
-    return _ids_in(web.settings().static_folder / Path(manifest.url(name)).name) if manifest.has(name) else ()
+    if not manifest.has(name):
+        return ()
+    return [key for key in _ids_in(web.settings().static_folder / Path(manifest.url(name)).name) if key != division]
 
 
 @lru_cache(maxsize=32)

@@ -92,4 +92,4 @@ def _counts(view: View, product_ids: Sequence[str]) -> dict[str, int]:
         .where(ProductPicture.product_id.in_(product_ids))
         .group_by(ProductPicture.product_id)
     )
-    return dict(rows.tuples())
+    return {row[0]: row[1] for row in rows}

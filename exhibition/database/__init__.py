@@ -2,6 +2,7 @@
 
 from exhibition.database.base import Base as Base
 from exhibition.database.engine import engine_for as engine_for
+from exhibition.database.outages import is_outage as is_outage
 from exhibition.database.transaction import Database as Database
 from exhibition.database.transaction import Snapshot as Snapshot
 from exhibition.database.transaction import Transaction as Transaction

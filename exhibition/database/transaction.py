@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from exhibition.database.outages import told_as_unavailable
 from exhibition.kernel.events import Event
 
 ActorT = TypeVar("ActorT")
@@ -66,13 +67,15 @@ class Database:
 
     @contextmanager
     def snapshot(self, actor: ActorT) -> Generator[Snapshot[ActorT]]:
-        with Session(self.engine.execution_options(**READS[self.engine.dialect.name]), expire_on_commit=False) as session:
+        reading = self.engine.execution_options(**READS[self.engine.dialect.name])
+        with told_as_unavailable(), Session(reading, expire_on_commit=False) as session:
             yield Snapshot(session, actor, self.clock())
 
     @contextmanager
     def transaction(self, actor: ActorT) -> Generator[Transaction[ActorT]]:
         """Commit what was done inside, or nothing of it; then announce it. Never wait for anything inside."""
-        with Session(self.engine.execution_options(writes=True), expire_on_commit=False) as session, session.begin():
+        writing = self.engine.execution_options(writes=True)
+        with told_as_unavailable(), Session(writing, expire_on_commit=False) as session, session.begin():
             tx = Transaction(session, actor, self.clock(), self.owed)
             yield tx
         for event in tx.recorded:

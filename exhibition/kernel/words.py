@@ -10,7 +10,8 @@ def searchable(*texts: str) -> str:
 
     Turkish İ and I both meet i and ı. Hangul stays in whole syllables, so that a word of two is found as such.
     """
-    compatible = unicodedata.normalize("NFKC", " ".join(texts)).casefold().translate(_FOLDED)
+    printable = "".join(letter if letter.isprintable() else " " for letter in " ".join(texts))
+    compatible = unicodedata.normalize("NFKC", printable).casefold().translate(_FOLDED)
     # Only the accents of European letters: elsewhere such marks are vowels.
     bare = "".join(mark for mark in unicodedata.normalize("NFD", compatible) if not "\u0300" <= mark <= "\u036f")
     return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -69,6 +69,7 @@ class Row:
     booth: str
     exhibitor: Translated
     host: Translated
+    spoken: Sequence[str]
     buyer: str
     country: str
     language: str
@@ -85,6 +86,11 @@ class Row:
         if self.ends_at <= now:
             return Phase.OVER
         return Phase.RUNNING if self.starts_at <= now else Phase.UPCOMING
+
+    @property
+    def needs_interpreter(self) -> bool:
+        """Whether the representative does not speak the language of the meeting, and nobody interprets it."""
+        return self.interpreter is None and self.language not in self.spoken
 
     @property
     def on_record(self) -> bool:
@@ -183,6 +189,7 @@ def _listed(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             Booth.code,
             Member.name,
             Representative.name,
+            Representative.languages,
             Buyer.company,
             Buyer.country,
             Meeting.language,

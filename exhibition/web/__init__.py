@@ -21,6 +21,7 @@ from exhibition.web.forms import Form as Form
 from exhibition.web.forms import read as read
 from exhibition.web.forms import typed as typed
 from exhibition.web.install import install as install
+from exhibition.web.install import trust_proxies as trust_proxies
 from exhibition.web.limits import spend as spend
 from exhibition.web.locale import LANGUAGES as LANGUAGES
 from exhibition.web.locale import PREFIX as PREFIX

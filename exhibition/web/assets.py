@@ -4,10 +4,11 @@ import json
 import mimetypes
 from pathlib import Path
 
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from exhibition.web.access import allow, anyone
+from exhibition.web.compression import accepts
 
 CODINGS = (("br", ".br"), ("gzip", ".gz"))
 FOREVER = "public, max-age=31536000, immutable"
@@ -53,9 +54,8 @@ def install(app: Flask, folder: Path, *, watching: bool = False) -> None:
     @app.get("/static/<path:name>")
     @allow(anyone)
     def static(name: str) -> Response:
-        accepted = request.headers.get("Accept-Encoding", "")
         for coding, suffix in CODINGS:
-            if coding in accepted and (folder / (name + suffix)).is_file():
+            if accepts(coding) and (folder / (name + suffix)).is_file():
                 response = _send(folder, name + suffix, name)
                 response.headers["Content-Encoding"] = coding
                 return response

@@ -20,12 +20,16 @@ def install(app: Flask) -> None:
         body = response.get_data()
         if len(body) < WORTHWHILE:
             return response
-        accepted = request.headers.get("Accept-Encoding", "")
-        if "br" in accepted:
+        if accepts("br"):
             _swap(response, brotli.compress(body, mode=brotli.MODE_TEXT, quality=4, lgwin=20), "br")
-        elif "gzip" in accepted:
+        elif accepts("gzip"):
             _swap(response, gzip.compress(body, compresslevel=5, mtime=0), "gzip")
         return response
+
+
+def accepts(coding: str) -> bool:
+    """Return whether the browser takes a coding; it may name one only to rule it out (``br;q=0``)."""
+    return request.accept_encodings.quality(coding) > 0
 
 
 def _swap(response: Response, body: bytes, coding: str) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, g, request
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from exhibition.database import Database, Snapshot, Transaction
+from exhibition.kernel.errors import Unavailable
 from exhibition.settings import Settings
 
 
@@ -49,7 +51,16 @@ def snapshot() -> Generator[Snapshot[Any]]:
 
 def current_actor() -> Any:
     """Return who is asking, without touching the database for those who carry no cookie."""
-    return doorway().nobody if _cookie() is None else _snapshot().actor
+    return doorway().nobody if _cookie() is None or g.get("faceless") else _snapshot().actor
+
+
+def begin_anew() -> None:
+    """Let an error page be drawn from a fresh snapshot, or for nobody in particular where there is none to be had."""
+    try:
+        forget_snapshot()
+        current_actor()
+    except (Unavailable, SQLAlchemyError):
+        g.faceless = True
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from exhibition.web.context import session_cookie_name, settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 YEAR = 365 * 24 * 3600
+SALT = 16
 
 
 class ForgedForm(DomainError):
@@ -26,7 +27,7 @@ def install(app: Flask) -> None:
             return
         if "without_csrf" in current_app.view_functions[request.endpoint].__dict__:
             return
-        if not _same_site() or not hmac.compare_digest(_offered(), token()):
+        if not _same_site() or not _is_ours(_offered()):
             raise ForgedForm
 
     @app.after_request
@@ -47,9 +48,12 @@ def install(app: Flask) -> None:
 
 
 def token() -> str:
-    """Return the token of this browser and sign-in; it changes when either does."""
-    bound = f"{browser_id()}.{request.cookies.get(session_cookie_name(settings()), '')}"
-    return hmac.new(settings().secret_key.encode(), f"csrf.{bound}".encode(), hashlib.sha256).hexdigest()
+    """Return a token of this browser and sign-in. No two pages carry the same: how well one packs betrays nothing."""
+    if "csrf_token" not in g:
+        salt = secrets.token_hex(SALT // 2)
+        g.csrf_token = salt + _seal(salt)
+    found: str = g.csrf_token
+    return found
 
 
 def browser_id() -> str:
@@ -64,6 +68,16 @@ def browser_id() -> str:
 
 def browser_cookie_name() -> str:
     return "__Host-browser" if settings().secure else "browser"
+
+
+def _is_ours(offered: str) -> bool:
+    # Bytes: of text, only ASCII can be compared so.
+    return hmac.compare_digest(offered[SALT:].encode(), _seal(offered[:SALT]).encode())
+
+
+def _seal(salt: str) -> str:
+    bound = f"{salt}.{browser_id()}.{request.cookies.get(session_cookie_name(settings()), '')}"
+    return hmac.new(settings().secret_key.encode(), f"csrf.{bound}".encode(), hashlib.sha256).hexdigest()
 
 
 def _offered() -> str:

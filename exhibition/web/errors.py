@@ -7,8 +7,11 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
+from markupsafe import escape
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from exhibition.database import is_outage
 from exhibition.kernel.errors import (
     Conflict,
     DomainError,
@@ -20,9 +23,12 @@ from exhibition.kernel.errors import (
     Unavailable,
 )
 from exhibition.kernel.ids import new_id
+from exhibition.web.context import begin_anew
 from exhibition.web.csrf import ForgedForm
 
 log = logging.getLogger(__name__)
+
+PROGRAMS = ("application/json", "application/problem+json")
 
 STATUS: dict[type[DomainError], HTTPStatus] = {
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -96,6 +102,13 @@ def register(app: Flask) -> None:
         code = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}.get(error.code, "refused")
         return _answer(HTTPStatus(error.code), code, {})
 
+    @app.errorhandler(SQLAlchemyError)
+    def tell_outage(error: SQLAlchemyError) -> ResponseReturnValue:
+        if not is_outage(error):
+            return apologise(error)
+        log.warning("the database is away: %s", error)
+        return refuse(Unavailable())
+
     @app.errorhandler(Exception)
     def apologise(error: Exception) -> ResponseReturnValue:
         incident = new_id()
@@ -111,7 +124,7 @@ def form_errors(error: Invalid, say_field: Callable[[str], str] = words_for) -> 
 
 
 def _wants_page() -> bool:
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
+    best = request.accept_mimetypes.best_match(["text/html", *PROGRAMS], "text/html")
     return best == "text/html" and not request.is_json
 
 
@@ -124,12 +137,15 @@ def _answer(
     incident: str = "",
     fields: Mapping[str, str] | None = None,
 ) -> ResponseReturnValue:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        begin_anew()
     words = words_for(code, params)
     if _wants_page():
         template = "fragments/error.html" if "HX-Request" in request.headers else "error.html"
-        response = make_response(render_template(template, status=status, words=words, incident=incident, code=code), status)
+        response = make_response(_page(template, status=status, words=words, incident=incident, code=code), status)
     else:
-        problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": words}
+        figures = {name: value for name, value in params.items() if isinstance(value, int | float | str)}
+        problem = figures | {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": words}
         if fields:
             problem["fields"] = {field: words_for(fault) for field, fault in fields.items()}
         if incident:
@@ -139,3 +155,12 @@ def _answer(
     if retry is not None:
         response.headers["Retry-After"] = str(retry)
     return response
+
+
+def _page(template: str, **told: object) -> str:
+    try:
+        return render_template(template, **told)
+    except Exception:
+        # What broke the page may break this one as well; then its words must do.
+        log.exception("the page of an error could not be drawn")
+        return f"<!doctype html><title>{told['code']}</title><p>{escape(told['words'])} {told['incident']}</p>"

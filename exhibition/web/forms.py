@@ -50,6 +50,8 @@ def read(form: type[FormT], *, lists: Iterable[str] = (), ignore: Iterable[str] 
         for name, values in request.form.lists()
         if name not in passed_over and (name in several or values[-1].strip())
     }
+    if spoilt := {name: "unusable" for name, value in given.items() if "\0" in "".join(value)}:
+        raise Invalid(spoilt)
     try:
         return form.model_validate(given)
     except ValidationError as error:

@@ -45,12 +45,18 @@ def install(app: Flask, translations: str) -> Babel:
 
 def language() -> str:
     """Return the path's language, else the remembered one, else the browser's first that we speak."""
-    return g.get("lang") or preferred_language()
+    return g.get("lang") or _begun_in() or preferred_language()
 
 
 def preferred_language() -> str:
     remembered = request.cookies.get("lang", "")
     return remembered if remembered in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
+
+
+def _begun_in() -> str:
+    """Return the language a path begins with, of a page that is not there."""
+    first = request.path.lstrip("/").partition("/")[0]
+    return first if first in LANGUAGES else ""
 
 
 def language_url(lang: str) -> str:

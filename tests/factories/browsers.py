@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import secrets
 from typing import Any
 
 from flask import Flask
@@ -9,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from exhibition.web import Doorway, session_cookie_name
-from exhibition.web.csrf import browser_cookie_name
+from exhibition.web.csrf import SALT, browser_cookie_name
 
 
 class Browser(FlaskClient):
@@ -25,8 +26,9 @@ class Browser(FlaskClient):
         settings = self._door.settings
         with self.application.test_request_context():
             name = browser_cookie_name()
-        bound = f"{self.cookie(name)}.{self.cookie(session_cookie_name(settings))}"
-        return hmac.new(settings.secret_key.encode(), f"csrf.{bound}".encode(), hashlib.sha256).hexdigest()
+        salt = secrets.token_hex(SALT // 2)
+        bound = f"{salt}.{self.cookie(name)}.{self.cookie(session_cookie_name(settings))}"
+        return salt + hmac.new(settings.secret_key.encode(), f"csrf.{bound}".encode(), hashlib.sha256).hexdigest()
 
     def cookie(self, name: str) -> str:
         """Return a cookie's value, "" where there is none."""

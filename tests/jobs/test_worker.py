@@ -68,7 +68,7 @@ def test_a_job_rolled_back_with_what_owed_it_is_never_done(database: Database, d
 def test_a_failing_job_is_tried_with_growing_pauses_and_then_parked(database: Database, clock: Clock, done: list[Any]) -> None:
     add(database)
     hand = worker(database, done, ZeroDivisionError("by hand"))
-    waits = []
+    waits: list[timedelta] = []
     while job(database).status is not JobStatus.PARKED and len(waits) < 20:
         assert hand.run_one() is True
         left = job(database)

@@ -73,5 +73,3 @@ class World:
 
 def _is_gunicorn(process: psutil.Process) -> bool:
     return "gunicorn" in " ".join(process.cmdline())
-
-

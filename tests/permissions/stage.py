@@ -27,9 +27,6 @@ from tests.factories.people import a_buyer, an_interpreter, an_observer, one_of_
 
 Tx = Transaction[Actor]
 
-ROLES = ("nobody", "buyer", "representative", "manager", "editor", "interpreter", "staff", "observer")
-
-
 HOUR = timedelta(hours=1)
 PLAYER = STAFF[1]
 """Somebody of the demonstration, in whose place everybody may put themselves."""
@@ -89,7 +86,10 @@ def set_scene(database: Database, store: ObjectStore) -> Scene:
         people |= ours.people | {"rival": theirs.people["buyer"]}
         cookies = {role: begin_sign_in(tx, person) for role, person in people.items()}
         tx.session.flush()
-        sign_ins = {role: tx.session.scalars(select(SignIn.id).where(SignIn.person_id == person)).one() for role, person in people.items()}
+        sign_ins = {
+            role: tx.session.scalars(select(SignIn.id).where(SignIn.person_id == person)).one()
+            for role, person in people.items()
+        }
         known = {"player": people["staff"], "mail_id": tx.session.scalars(select(Mail.id)).first() or ""}
         return Scene(cookies, sign_ins, ours.things | known, theirs.things | known | _NO_SECRETS)
 
@@ -128,7 +128,9 @@ def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
         "media_id": picture.id,
         "name": "480.webp",
         "upload_id": upload.id,
-        "upload_token": _token(store.presign_upload(f"quarantine/{hall.letter}", content_type="image/webp", max_bytes=64, expires=HOUR).url),
+        "upload_token": _token(
+            store.presign_upload(f"quarantine/{hall.letter}", content_type="image/webp", max_bytes=64, expires=HOUR).url
+        ),
         "download_token": _token(store.signed_url(picture.renditions[0]["key"], HOUR)),
         "job_id": _parked(tx).id,
         "person_id": editor.id,
@@ -188,7 +190,9 @@ def _media(tx: Tx, exhibitor: Exhibitor, status: MediaStatus) -> MediaObject:
 
 
 def _parked(tx: Tx) -> Job:
-    job = Job(kind="notifications.deliver", payload={}, run_at=tx.now, created_at=tx.now, status=JobStatus.PARKED, finished_at=tx.now)
+    job = Job(
+        kind="notifications.deliver", payload={}, run_at=tx.now, created_at=tx.now, status=JobStatus.PARKED, finished_at=tx.now
+    )
     tx.session.add(job)
     tx.session.flush()
     return job
@@ -216,4 +220,6 @@ def _invited(tx: Tx, exhibitor: Exhibitor) -> str:
 
 
 # A link that was never sent opens nothing.
-_NO_SECRETS = dict.fromkeys(("invitation", "verify", "password-reset", "address", "link", "upload_token", "download_token"), "never-sent")
+_NO_SECRETS = dict.fromkeys(
+    ("invitation", "verify", "password-reset", "address", "link", "upload_token", "download_token"), "never-sent"
+)

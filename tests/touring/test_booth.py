@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -22,7 +23,7 @@ from tests.touring.floors import a_floor, a_manned_booth
 
 @pytest.mark.parametrize("hidden", [{"status": ExhibitorStatus.SUSPENDED}, {"published_at": None}])
 def test_a_booth_that_is_not_open_is_there_for_its_own_team_and_staff_alone(
-    database: Database, app: Flask, hidden: dict[str, object]
+    database: Database, app: Flask, hidden: dict[str, Any]
 ) -> None:
     with database.transaction(NOBODY) as tx:
         _, halls = a_floor(tx)

@@ -12,7 +12,7 @@ from exhibition.exhibitors import ExhibitorStatus
 from exhibition.floor import Division
 from tests.factories.browsers import Browser
 from tests.factories.counting import statements
-from tests.factories.exhibitors import make_product, make_representative
+from tests.factories.exhibitors import make_booth, make_product, make_representative
 from tests.touring.floors import a_floor, a_manned_booth
 
 
@@ -84,23 +84,28 @@ def test_a_filter_moves_booths_out_of_the_list_but_not_off_the_floor(database: D
         assert "<b>1</b> of 2 booths fit" in html
 
 
-def test_who_is_asked_for_more_than_they_can_make_does_not_fit(database: Database, client: Browser) -> None:
+def test_who_cannot_make_enough_or_wants_to_sell_more_does_not_fit(database: Database, client: Browser) -> None:
     with database.transaction(NOBODY) as tx:
         _, halls = a_floor(tx)
-        hall = halls[Division.MICRO_EV]
-        small, unknown = a_manned_booth(tx, hall, "A01"), a_manned_booth(tx, hall, "A02")
-        for product in (make_product(tx.session, small.exhibitor_id, terms=TradeTerms(monthly_capacity=10)),):
-            assert product.terms is not None
-        first = make_product(tx.session, unknown.exhibitor_id, terms=TradeTerms(moq=50, monthly_capacity=None))
-        assert first.terms is not None
-    assert "<b>2</b> of 2 booths fit" in client.get("/en/e/hall/halls/A?about=20").text
+        for code, terms in (
+            ("A01", TradeTerms(monthly_capacity=10)),
+            ("A02", TradeTerms(moq=50)),
+            ("A03", TradeTerms(moq=10, monthly_capacity=100)),
+            ("A04", TradeTerms()),
+        ):
+            make_product(tx.session, make_booth(tx.session, halls[Division.MICRO_EV], code).exhibitor_id, terms=terms)
+    fitting = {
+        about: sorted(codes_in_list(client.get(f"/en/e/hall/halls/A?about={about}").text.split('class="rest"')[0]))
+        for about in (20, 200, 1000)
+    }
+    assert fitting == {20: ["A01", "A03", "A04"], 200: ["A02", "A03", "A04"], 1000: ["A02", "A03", "A04"]}
 
 
 def test_what_makes_no_sense_in_the_address_is_passed_over(database: Database, client: Browser) -> None:
     with database.transaction(NOBODY) as tx:
         _, halls = a_floor(tx)
         a_manned_booth(tx, halls[Division.MICRO_EV], "A01")
-    response = client.get("/en/e/hall/halls/A?speaks=klingon&to=XYZ&about=-5&lit=maybe&at=Z99&view=4d&q=%00")
+    response = client.get("/en/e/hall/halls/A?speaks=klingon&to=XYZ&about=-5&lit=maybe&at=Z99&view=4d")
     assert response.status_code == 200
     assert "<b>1</b> of 1 booths fit" in response.text
 

@@ -1,0 +1,106 @@
+"""The examiner alone, as the worker starts it: what it makes, and what it may cost."""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from exhibition.kernel.errors import Unavailable
+from exhibition.media import jobs, stills
+from tests.media.pictures import a_picture, a_profiled_picture
+
+
+def examined(folder: Path, data: bytes) -> dict[str, object]:
+    report: dict[str, object] = jobs._examined(data, folder)
+    return report
+
+
+def test_a_picture_keeps_its_transparency(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (600, 400), (255, 0, 0, 0))
+    source = BytesIO()
+    picture.save(source, "PNG")
+    examined(tmp_path, source.getvalue())
+    for name in ("600.webp", "600.avif"):
+        with Image.open(tmp_path / name) as made:
+            assert made.mode == "RGBA"
+            assert made.getpixel((10, 10))[3] == 0  # type: ignore[index]  # four bands, as the line above says
+
+
+def test_colours_are_told_without_a_profile(tmp_path: Path) -> None:
+    examined(tmp_path, a_profiled_picture())
+    with Image.open(tmp_path / "480.avif") as made:
+        assert made.info.get("icc_profile") is None
+        red, _green, blue = made.convert("RGB").getpixel((20, 20))  # type: ignore[misc]  # three bands
+        assert red > 240
+        assert blue < 15
+
+
+def test_a_large_photograph_is_taken_within_the_limits(tmp_path: Path) -> None:
+    report = examined(tmp_path, a_picture(9500, 6300, "JPEG", quality=60))
+    assert (report["width"], report["height"]) == (9500, 6300)
+    assert [one["width"] for one in report["renditions"]] == [480, 480, 960, 960, 1600, 1600]  # type: ignore[attr-defined]  # a list of mappings
+
+
+def test_a_large_drawing_is_taken_within_the_limits(tmp_path: Path) -> None:
+    report = examined(tmp_path, a_picture(9500, 6300, "PNG", compress_level=1))
+    assert report.get("refusal") is None
+    assert (report["width"], report["height"]) == (9500, 6300)
+
+
+def run_limited(code: str) -> int:
+    """Run a line of Python under the examiner's limits and return how it ended."""
+    folder = Path(stills.__file__).parent
+    program = f"import sys; sys.path.insert(0, {str(folder)!r}); import stills; stills.limit(); {code}"
+    return subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, timeout=60, check=False).returncode
+
+
+def test_the_examiner_may_not_take_more_memory_than_it_was_given() -> None:
+    assert run_limited("bytearray(400 * stills.MIB)") == 0
+    assert run_limited("bytearray(1200 * stills.MIB)") == 1
+
+
+def test_the_examiner_may_not_write_endlessly(tmp_path: Path) -> None:
+    target = tmp_path / "flood"
+    code = f"open({str(target)!r}, 'wb').write(bytes(65 * stills.MIB))"
+    assert run_limited(code) != 0
+    assert target.stat().st_size <= stills.LARGEST_FILE
+
+
+def test_a_picture_that_takes_too_long_is_refused_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = tmp_path / "endless.py"
+    limits = "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))"
+    endless.write_text(f"import resource\n{limits}\nwhile True: pass\n")
+    monkeypatch.setattr(jobs, "_STILLS", endless)
+    assert examined(tmp_path, a_picture()) == {"refusal": "too_slow"}
+
+
+def test_on_a_machine_that_stands_still_the_picture_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asleep = tmp_path / "asleep.py"
+    asleep.write_text("import time\ntime.sleep(30)\n")
+    monkeypatch.setattr(jobs, "_STILLS", asleep)
+    monkeypatch.setattr(jobs, "PATIENCE", 0.3)
+    with pytest.raises(Unavailable):
+        examined(tmp_path, a_picture())
+
+
+def test_an_examiner_that_dies_takes_only_its_picture_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crashing = tmp_path / "crashing.py"
+    crashing.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n")
+    monkeypatch.setattr(jobs, "_STILLS", crashing)
+    assert examined(tmp_path, a_picture()) == {"refusal": "broken_file"}
+
+
+def test_the_examiner_knows_none_of_our_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    telling = tmp_path / "telling.py"
+    telling.write_text(
+        "import json, os, pathlib, sys\n"
+        "known = [name for name in sys.modules if name.startswith('exhibition')]\n"
+        "told = {'environment': sorted(set(os.environ) - {'LC_CTYPE'}), 'modules': known}\n"
+        "pathlib.Path(sys.argv[2], 'report.json').write_text(json.dumps(told))\n"
+    )
+    monkeypatch.setenv("SECRET_KEY", "a-secret-that-no-decoder-needs-to-know")
+    monkeypatch.setattr(jobs, "_STILLS", telling)
+    assert examined(tmp_path, a_picture()) == {"environment": [], "modules": []}
