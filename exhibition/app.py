@@ -20,6 +20,7 @@ from exhibition.adapters.smtp import SmtpMailer
 from exhibition.adapters.turn import ice_servers
 from exhibition.buyers import routes as buyer_routes
 from exhibition.catalogue import desk_routes as catalogue_desk_routes
+from exhibition.consultations import jobs as consultation_jobs
 from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
 from exhibition.database import Database, engine_for
@@ -112,6 +113,7 @@ def _handlers(settings: Settings) -> Mapping[str, Handler]:
     return {
         **account_jobs.HANDLERS,
         **meeting_jobs.HANDLERS,
+        **consultation_jobs.HANDLERS,
         **media_jobs.handlers(create_store(settings), _shows_picture),
         **notification_jobs.handlers(_correspondence(settings), create_mailer(settings)),
     }
@@ -158,7 +160,7 @@ def _open_sockets(app: Flask, settings: Settings, database: Database) -> None:
     def ice(pid: str, now: datetime) -> list[dict[str, object]]:
         return ice_servers(settings, pid, now)
 
-    rooms = ConsultationNamespace(database, ice, accounts.NOBODY)
+    rooms = ConsultationNamespace(database, ice, accounts.SYSTEM)
     realtime.add(rooms)
     app.extensions["consultations"] = rooms
     database.announce = _both(realtime.announce, rooms.hear)

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -58,7 +59,7 @@ def _translated() -> tuple[dict[Words, Entry], list[str]]:
     entries: dict[Words, Entry] = {}
     faults: list[str] = []
     for path in sorted(CATALOGUES.glob("*.po")):
-        for message in read_po(path.open("rb"), locale="ko", abort_invalid=True):
+        for message in read_po(BytesIO(path.read_bytes()), locale="ko", abort_invalid=True):
             if not message.id:
                 continue
             words = tuple(message.id) if isinstance(message.id, (tuple, list)) else message.id

@@ -22,7 +22,10 @@ def normal_email(typed: str) -> str:
 
 def own_path(typed: str) -> str:
     """Return a path of ours as it is, "" for anything that would lead elsewhere."""
-    parts = urlsplit(typed)
+    try:
+        parts = urlsplit(typed)
+    except ValueError:
+        return ""
     leads_away = parts.scheme or parts.netloc or "\\" in typed or typed.startswith("//")
     return "" if leads_away or not typed.startswith("/") or not typed.isprintable() or len(typed) > 500 else typed
 

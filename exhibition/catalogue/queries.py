@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from exhibition.accounts import Actor
 from exhibition.catalogue.models import Product, ProductPicture, ProductStatus, SpecValue, TradeTerms
@@ -92,14 +93,22 @@ def _joined(query: Columns) -> Columns:
 
 
 def _lead() -> Columns:
-    place = func.row_number().over(partition_by=Product.exhibitor_id, order_by=(Product.position, Product.id))
-    ranked = (
-        select(Product.exhibitor_id, Product.name, Product.kind, Product.drawing, place.label("place"))
-        .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
-        .where(Booth.hall_id == bindparam("hall"), Product.status == ProductStatus.PUBLISHED)
-        .subquery()
+    """Look up each booth's first product along the index, rather than rank them all."""
+    other = aliased(Product)
+    first = (
+        select(other.id)
+        .where(other.exhibitor_id == Booth.exhibitor_id, other.status == ProductStatus.PUBLISHED)
+        .order_by(other.position, other.id)
+        .limit(1)
+        .correlate(Booth)
+        .scalar_subquery()
     )
-    return select(ranked.c.exhibitor_id, ranked.c.name, ranked.c.kind, ranked.c.drawing).where(ranked.c.place == 1)
+    return (
+        select(Product.exhibitor_id, Product.name, Product.kind, Product.drawing)
+        .select_from(Booth)
+        .join(Product, Product.id == first)
+        .where(Booth.hall_id == bindparam("hall"))
+    )
 
 
 def _statements(*first: Any) -> Columns:
@@ -169,24 +178,24 @@ _PAGE = (
 
 def lead_products(view: View, hall_id: str) -> Mapping[str, LeadProduct]:
     """Return the first product of each exhibitor of a hall, by exhibitor."""
-    rows = view.session.execute(_LEADS, {"hall": hall_id})
+    rows = view.rows(_LEADS, {"hall": hall_id})
     return {exhibitor_id: LeadProduct(name, kind, drawing) for exhibitor_id, name, kind, drawing in rows}
 
 
 def product_names(view: View, exhibitor_id: str) -> Sequence[Translated]:
     """Return what an exhibitor shows, in its own order."""
-    return list(view.session.scalars(_NAMES, {"exhibitor": exhibitor_id}))
+    return list(view.rows(_NAMES, {"exhibitor": exhibitor_id}).scalars())
 
 
 def products_of(view: View, exhibitor_id: str) -> Sequence[ProductRow]:
     """Return the published products of one exhibitor in its own order, with their key numbers."""
-    return _with_keys(view, view.session.execute(_ROWS_OF, {"exhibitor": exhibitor_id}))
+    return _with_keys(view, view.rows(_ROWS_OF, {"exhibitor": exhibitor_id}))
 
 
 def related_to(view: View, product: ProductPage, limit: int = 3) -> Sequence[ProductRow]:
     """Return what else the booth shows, without the product itself."""
     values = {"exhibitor": product.exhibitor_id, "product": product.id, "most": limit}
-    return [ProductRow(*row) for row in view.session.execute(_ROWS_BESIDE, values)]
+    return [ProductRow(*row) for row in view.rows(_ROWS_BESIDE, values)]
 
 
 def products_in(view: View, exhibition_id: str, division: Division | None, page: int) -> tuple[Sequence[ProductRow], int]:
@@ -195,13 +204,13 @@ def products_in(view: View, exhibition_id: str, division: Division | None, page:
     if division is not None:
         where.append(Product.division == division)
     count = view.session.scalar(_joined(select(func.count())).where(*where)) or 0
-    rows = view.session.execute(_ROWS.where(*where).limit(PER_PAGE).offset((page - 1) * PER_PAGE))
+    rows = view.rows(_ROWS.where(*where).limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return _with_keys(view, rows), count
 
 
 def products_by_hall(view: View, exhibition_id: str) -> Mapping[str, int]:
     """Return how many products each hall shows."""
-    return {row[0]: row[1] for row in view.session.execute(_BY_HALL, {"exhibition": exhibition_id})}
+    return {row[0]: row[1] for row in view.rows(_BY_HALL, {"exhibition": exhibition_id})}
 
 
 def able_to_supply(view: View, hall_id: str, a_year: int) -> frozenset[str]:
@@ -224,8 +233,8 @@ def product_for(view: View, slug: str) -> ProductPage:
     if row is None:
         raise NotFound
     its = {"product": row[0]}
-    specs = {each[0]: Stated(*each[1:]) for each in view.session.execute(_SPECS, its)}
-    page = ProductPage(specs, list(view.session.scalars(_PICTURES, its)), *row)
+    specs = {each[0]: Stated(*each[1:]) for each in view.rows(_SPECS, its)}
+    page = ProductPage(specs, list(view.rows(_PICTURES, its).scalars()), *row)
     if not page.published and not may_preview(view.actor, page.exhibitor_id):
         raise NotFound
     return page
@@ -237,6 +246,6 @@ def _with_keys(view: View, rows: Iterable[Any]) -> Sequence[ProductRow]:
     if not by_id:
         return ()
     wanted = {key.code for division in {product.division for product in by_id.values()} for key in SHEETS[division].keys}
-    for stated in view.session.execute(_KEYS, {"products": [*by_id], "fields": sorted(wanted)}):
+    for stated in view.rows(_KEYS, {"products": [*by_id], "fields": sorted(wanted)}):
         by_id[stated[0]].keys[stated[1]] = Stated(*stated[2:])
     return list(by_id.values())

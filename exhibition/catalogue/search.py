@@ -59,7 +59,7 @@ def search(view: View, exhibition_id: str, typed: str) -> Found:
 
 
 def _booths(view: View, exhibition_id: str, words: list[str]) -> Sequence[FoundBooth]:
-    rows = view.session.execute(
+    rows = view.rows(
         select(Booth.code, Member.division, Member.name, Booth.tagline)
         .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
         .join(Member, Member.id == Exhibitor.member_id)
@@ -73,7 +73,7 @@ def _booths(view: View, exhibition_id: str, words: list[str]) -> Sequence[FoundB
 
 
 def _products(view: View, exhibition_id: str, words: list[str]) -> Sequence[FoundProduct]:
-    rows = view.session.execute(
+    rows = view.rows(
         select(Product.slug, Product.division, Product.name, Product.kind, Product.drawing, Booth.code, Member.name)
         .join(Booth, Booth.exhibitor_id == Product.exhibitor_id)
         .join(Exhibitor, Exhibitor.id == Product.exhibitor_id)

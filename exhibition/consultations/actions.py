@@ -1,14 +1,16 @@
 """Opening a room, taking one's place in it, saying things that last, leaving, ending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from exhibition.accounts import Actor
+from exhibition.consultations import queries
 from exhibition.consultations.errors import (
+    IdTaken,
     NotAdmitted,
     NotStarted,
     PeerGone,
@@ -21,15 +23,22 @@ from exhibition.consultations.events import RoomWasEnded
 from exhibition.consultations.models import Attendance, ConsultationRoom, Presence, RoomEvent, RoomState
 from exhibition.consultations.policy import closes_at, is_host, opens_at
 from exhibition.database import Transaction
+from exhibition.jobs import owe
 from exhibition.kernel.errors import NotAllowed
 from exhibition.kernel.ids import new_id
-from exhibition.meetings import Meeting
+from exhibition.meetings import Meeting, Phase, mark_held
 
 Tx = Transaction[Actor]
 
 LEASE = timedelta(seconds=30)
 GRACE = timedelta(seconds=20)
 MOST_PEOPLE = 4
+CLOSE = "consultations.close_room"
+# The process in which people sit closes their room itself, and tells them; only afterwards is it the worker's turn.
+_LEFT_TO_THE_PROCESS = timedelta(minutes=1)
+
+Page = tuple[str, int]
+"""A pid and the epoch that a page of that person holds, or says it held."""
 
 
 def open_room(tx: Tx, meeting: Meeting) -> Presence:
@@ -43,7 +52,7 @@ def open_room(tx: Tx, meeting: Meeting) -> Presence:
         raise RoomEnded
     room = _locked(tx, meeting.id)
     if room is None:
-        room = _opened(tx, meeting.id)
+        room = _opened(tx, meeting)
     if room.state is RoomState.ENDED:
         raise RoomEnded
     return _place(tx, meeting)
@@ -58,7 +67,7 @@ class Entrance:
     first: bool
 
 
-def enter(tx: Tx, meeting: Meeting, *, resumed_epoch: int | None = None) -> Entrance:
+def enter(tx: Tx, meeting: Meeting, *, resumed: Page | None = None) -> Entrance:
     """Take the actor's place; a newer page takes it from an older one, and a resumed page keeps its epoch.
 
     Raise RoomEnded, RoomLocked, RoomFull, NotAdmitted or Replaced.
@@ -67,17 +76,20 @@ def enter(tx: Tx, meeting: Meeting, *, resumed_epoch: int | None = None) -> Entr
     if room is None or room.state is RoomState.ENDED or tx.now >= closes_at(meeting):
         raise RoomEnded
     presence = _place(tx, meeting)
-    if resumed_epoch is not None and resumed_epoch != presence.epoch:
+    if resumed not in (None, (presence.pid, presence.epoch)):
         raise Replaced
     here = presence.lease_until is not None and presence.lease_until > tx.now
     if not here:
         _require_a_seat(tx, room, presence)
     if presence.admitted_at is None and not is_host(tx.actor, meeting):
         raise NotAdmitted
+    if not here:
+        # The sweep may not have come by since the lease ran out.
+        _give_up(tx, presence)
     presence.admitted_at = presence.admitted_at or tx.now
     presence.rank = presence.rank or _next_rank(tx, meeting.id)
     presence.lease_until = tx.now + LEASE
-    first = resumed_epoch is None
+    first = resumed is None
     if first:
         presence.epoch += 1
     if not here:
@@ -97,14 +109,19 @@ def admit(tx: Tx, meeting: Meeting, pid: str) -> None:
 
 
 def say(tx: Tx, meeting_id: str, *, client_id: str, name: str, payload: Mapping[str, Any]) -> RoomEvent:
-    """Store a durable event under the room's next number; the same ``client_id`` again gets the stored one."""
+    """Store a durable event under the room's next number; the same ``client_id`` again gets the stored one.
+
+    Raise RoomEnded, or IdTaken where that id is another message's.
+    """
     room = _locked(tx, meeting_id)
     if room is None or room.state is RoomState.ENDED:
         raise RoomEnded
-    known = tx.session.scalar(select(RoomEvent).where(RoomEvent.meeting_id == meeting_id, RoomEvent.client_id == client_id))
-    if known is not None:
-        return known
-    return _append(tx, room, client_id, name, payload)
+    known = _known(tx, meeting_id, client_id)
+    if known is None:
+        return _append(tx, room, client_id, name, payload)
+    if (known.name, known.person_id) != (name, tx.actor.person_id):
+        raise IdTaken({"id": "taken"})
+    return known
 
 
 def show(tx: Tx, meeting_id: str, *, client_id: str, pid: str, product: str | None) -> RoomEvent:
@@ -118,18 +135,31 @@ def show(tx: Tx, meeting_id: str, *, client_id: str, pid: str, product: str | No
 
 
 def end_room(tx: Tx, meeting: Meeting, *, client_id: str, pid: str | None, reason: str) -> RoomEvent | None:
-    """Close a room for good; None if it was closed already. ``reason`` is ``host`` or ``time``."""
+    """Close a room for good; None if it was closed already. ``reason`` is ``host`` or ``time``.
+
+    A meeting in whose time both sides were there together is held.
+    """
     room = _locked(tx, meeting.id)
     if room is None or room.state is RoomState.ENDED:
         return None
+    if _known(tx, meeting.id, client_id) is not None:
+        raise IdTaken({"id": "taken"})
     event = _append(tx, room, client_id, "mod:end", {"pid": pid, "reason": reason})
     room.state, room.ended_at = RoomState.ENDED, tx.now
-    tx.session.execute(
-        update(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.left_at.is_(None)).values(left_at=tx.now)
-    )
-    tx.session.execute(update(Presence).where(Presence.meeting_id == meeting.id).values(lease_until=None))
+    for presence in _held(tx, Presence.meeting_id == meeting.id):
+        _give_up(tx, presence)
+    if meeting.phase(tx.now) in (Phase.RUNNING, Phase.OVER) and queries.met(tx.session, meeting):
+        mark_held(tx, meeting)
     tx.record(RoomWasEnded(meeting_id=meeting.id, parties=meeting.parties))
     return event
+
+
+def close_when_over(tx: Tx, meeting: Meeting) -> None:
+    """End a room that nobody has ended. Where the meeting was moved meanwhile, look again when that is over."""
+    if tx.now < closes_at(meeting):
+        _owe_closing(tx, meeting)
+    else:
+        end_room(tx, meeting, client_id=new_id(), pid=None, reason="time")
 
 
 def leave(tx: Tx, meeting_id: str, person_id: str, epoch: int) -> bool:
@@ -137,8 +167,7 @@ def leave(tx: Tx, meeting_id: str, person_id: str, epoch: int) -> bool:
     presence = _presence(tx, meeting_id, person_id)
     if presence is None or presence.epoch != epoch or presence.lease_until is None:
         return False
-    presence.lease_until = None
-    _close_stay(tx, presence, tx.now)
+    _give_up(tx, presence)
     return True
 
 
@@ -153,19 +182,17 @@ def hold_place(tx: Tx, meeting_id: str, person_id: str, epoch: int) -> bool:
 
 def renew(tx: Tx, places: Mapping[str, int]) -> None:
     """Prolong the leases of sockets that are alive. ``places`` maps presence ids to the epoch each socket holds."""
-    for presence in tx.session.scalars(select(Presence).where(Presence.id.in_(places))):
-        if presence.epoch == places[presence.id] and presence.lease_until is not None:
+    for presence in _held(tx, Presence.id.in_(places)):
+        if presence.epoch == places[presence.id]:
             presence.lease_until = tx.now + LEASE
 
 
 def expire_places(tx: Tx) -> list[Presence]:
     """Give up every place whose lease ran out, on whichever process it was held; return them."""
-    lapsed = list(
-        tx.session.scalars(select(Presence).where(Presence.lease_until <= tx.now).with_for_update(skip_locked=True).limit(200))
-    )
+    over = select(Presence).where(Presence.lease_until <= tx.now).limit(200)
+    lapsed = list(tx.session.scalars(over.with_for_update(skip_locked=True)))
     for presence in lapsed:
-        left_at, presence.lease_until = presence.lease_until or tx.now, None
-        _close_stay(tx, presence, left_at)
+        _give_up(tx, presence)
     return lapsed
 
 
@@ -179,15 +206,20 @@ def _locked(tx: Tx, meeting_id: str) -> ConsultationRoom | None:
     )
 
 
-def _opened(tx: Tx, meeting_id: str) -> ConsultationRoom:
+def _opened(tx: Tx, meeting: Meeting) -> ConsultationRoom:
     # Two may come first at once on PostgreSQL: lock what both already share.
-    tx.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
-    room = _locked(tx, meeting_id)
+    tx.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
+    room = _locked(tx, meeting.id)
     if room is None:
-        room = ConsultationRoom(meeting_id=meeting_id, opened_at=tx.now)
+        room = ConsultationRoom(meeting_id=meeting.id, opened_at=tx.now)
         tx.session.add(room)
         tx.session.flush()
+        _owe_closing(tx, meeting)
     return room
+
+
+def _owe_closing(tx: Tx, meeting: Meeting) -> None:
+    owe(tx, CLOSE, {"meeting_id": meeting.id}, run_at=closes_at(meeting) + _LEFT_TO_THE_PROCESS)
 
 
 def _place(tx: Tx, meeting: Meeting) -> Presence:
@@ -207,6 +239,12 @@ def _presence(tx: Tx, meeting_id: str, person_id: str) -> Presence | None:
     )
 
 
+def _held(tx: Tx, which: ColumnElement[bool]) -> Sequence[Presence]:
+    """Return the places that are held, locked. Always before their stays and always in one order: else two wait for ever."""
+    held = select(Presence).where(which, Presence.lease_until.is_not(None)).order_by(Presence.id)
+    return tx.session.scalars(held.with_for_update()).all()
+
+
 def _require_a_seat(tx: Tx, room: ConsultationRoom, presence: Presence) -> None:
     taken = tx.session.scalar(
         select(func.count()).select_from(Presence).where(Presence.meeting_id == room.meeting_id, Presence.lease_until > tx.now)
@@ -220,6 +258,10 @@ def _require_a_seat(tx: Tx, room: ConsultationRoom, presence: Presence) -> None:
 def _next_rank(tx: Tx, meeting_id: str) -> int:
     highest = tx.session.scalar(select(func.max(Presence.rank)).where(Presence.meeting_id == meeting_id))
     return (highest or 0) + 1
+
+
+def _known(tx: Tx, meeting_id: str, client_id: str) -> RoomEvent | None:
+    return tx.session.scalar(select(RoomEvent).where(RoomEvent.meeting_id == meeting_id, RoomEvent.client_id == client_id))
 
 
 def _append(tx: Tx, room: ConsultationRoom, client_id: str, name: str, payload: Mapping[str, Any]) -> RoomEvent:
@@ -238,7 +280,11 @@ def _append(tx: Tx, room: ConsultationRoom, client_id: str, name: str, payload: 
     return event
 
 
-def _close_stay(tx: Tx, presence: Presence, left_at: datetime) -> None:
+def _give_up(tx: Tx, presence: Presence) -> None:
+    """End a place, and the stay in it: now, or when its lease ran out with nobody there to see it."""
+    if presence.lease_until is None:
+        return
+    left_at, presence.lease_until = min(presence.lease_until, tx.now), None
     tx.session.execute(
         update(Attendance)
         .where(

@@ -1,6 +1,6 @@
 """Why one is not in a room, and why what one sent went nowhere."""
 
-from exhibition.kernel.errors import Conflict, DomainError, NotAllowed
+from exhibition.kernel.errors import Conflict, DomainError, Invalid, NotAllowed
 
 
 class NotStarted(Conflict):
@@ -35,6 +35,12 @@ class NotAdmitted(NotAllowed):
 
 class NotInRoom(NotAllowed):
     code = "not_in_room"
+
+
+class IdTaken(Invalid):
+    """A message's id is that of another message; no page of ours makes one twice."""
+
+    code = "bad_schema"
 
 
 class PeerGone(DomainError):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from exhibition.consultations.payloads import Media
 from exhibition.consultations.queries import Scene, Sitter
+from exhibition.consultations.wire import iso, named
 from exhibition.realtime import Registration
 
 SILENT = Media(mic=False, cam=False, screen=False, audio_only=False, reason=None)
@@ -34,10 +35,9 @@ class Peer:
             "epoch": self.epoch,
             "rank": self.rank,
             "host": self.host,
-            "name": self.sitter.name.within("en"),
+            **named(self.sitter),
             "side": self.sitter.seat.value,
             "lang": self.sitter.locale,
-            "org": self.sitter.org.within("en"),
             **self.media.model_dump(),
             "state": "here" if self.registration is not None else "away",
         }
@@ -55,12 +55,14 @@ class Waiting:
     registration: Registration
 
     def entry(self) -> dict[str, object]:
+        known = named(self.sitter)
         return {
             "pid": self.pid,
             "name": self.name,
+            "org": known["org"],
+            "orgs": known["orgs"],
             "side": self.sitter.seat.value,
             "lang": self.lang,
-            "org": self.sitter.org.within("en"),
             "since": iso(self.since),
         }
 
@@ -77,14 +79,17 @@ class LiveRoom:
         return [peer for peer in self.peers.values() if peer.host and peer.registration is not None]
 
     def follow(self, scene: Scene, *, host_id: str) -> None:
-        """Seat those whose place is held, and forget those whose is not."""
+        """Seat those whose place is held, and forget those whose is not.
+
+        A scene may come late: whoever has taken their place since stays.
+        """
         for presence in scene.present:
             peer = self.peers.get(presence.pid)
             if peer is None:
                 sitter = scene.sitters[presence.person_id]
                 host = presence.person_id == host_id
                 peer = self.peers[presence.pid] = Peer(presence.pid, presence.id, presence.person_id, host, sitter)
-            peer.epoch, peer.rank = presence.epoch, presence.rank or 0
+            peer.epoch, peer.rank = max(peer.epoch, presence.epoch), presence.rank or 0
         for gone in self.peers.keys() - {presence.pid for presence in scene.present}:
             del self.peers[gone]
 
@@ -123,8 +128,3 @@ class LiveRooms:
 
     def __iter__(self) -> Iterator[LiveRoom]:
         return iter(list(self._rooms.values()))
-
-
-def iso(moment: datetime) -> str:
-    """Write a moment as the protocol does: ISO 8601 in UTC, with a Z."""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

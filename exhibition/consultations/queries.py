@@ -151,14 +151,29 @@ def has_lapsed_places(session: Session, now: datetime) -> bool:
     return session.scalar(select(Presence.id).where(Presence.lease_until <= now).limit(1)) is not None
 
 
-def overdue_rooms(session: Session, meeting_ids: Collection[str], now: datetime) -> list[str]:
-    """Return which of these rooms are still open although their time is over."""
-    rows = session.scalars(
-        select(Meeting)
+def finished_rooms(session: Session, meeting_ids: Collection[str], now: datetime) -> list[str]:
+    """Return which of these rooms nobody should be in: their time is over, or somebody elsewhere has ended them."""
+    rows = session.execute(
+        select(Meeting, ConsultationRoom.state)
         .join(ConsultationRoom, ConsultationRoom.meeting_id == Meeting.id)
-        .where(Meeting.id.in_(meeting_ids), ConsultationRoom.state == RoomState.OPEN)
+        .where(Meeting.id.in_(meeting_ids))
     )
-    return [meeting.id for meeting in rows if closes_at(meeting) <= now]
+    return [meeting.id for meeting, state in rows if state is RoomState.ENDED or closes_at(meeting) <= now]
+
+
+def epoch_of(session: Session, meeting_id: str, pid: str) -> int | None:
+    """Return the epoch of the page that holds a participant's place, or held it last."""
+    return session.scalar(select(Presence.epoch).where(Presence.meeting_id == meeting_id, Presence.pid == pid))
+
+
+def met(session: Session, meeting: Meeting) -> bool:
+    """Return whether host and guest were in the room together; stays that have not ended yet do not count."""
+    stays = attended(session, meeting.id)
+    return any(
+        host.joined_at < (guest.left_at or guest.joined_at) and guest.joined_at < (host.left_at or host.joined_at)
+        for host in stays.get(meeting.host_id, ())
+        for guest in stays.get(meeting.guest_id, ())
+    )
 
 
 def attended(session: Session, meeting_id: str) -> dict[str, list[Attendance]]:

@@ -16,6 +16,7 @@ from exhibition.consultations.policy import Seat
 from exhibition.consultations.queries import Sitter, View
 from exhibition.consultations.screens import RoomScreen, room_screen
 from exhibition.consultations.sockets import PURPOSE, ConsultationNamespace
+from exhibition.consultations.wire import iso
 from exhibition.database import Translated
 from exhibition.media import MediaObject, picture_url, pictures
 from exhibition.realtime import Credential, Realtime
@@ -86,7 +87,7 @@ def probe(meeting_id: str) -> ResponseReturnValue:
         queries.seated_meeting_for(view, meeting_id)
         namespace: ConsultationNamespace = current_app.extensions["consultations"]
         relays = namespace.relays_for(view.actor.person_id or "", view.now)
-        return {"now": view.now.isoformat(), "ice": relays, "ice_policy": "all"}, {"Cache-Control": "no-store"}
+        return {"now": iso(view.now), "ice": relays, "ice_policy": "all"}, {"Cache-Control": "no-store"}
 
 
 @bp.post("/<meeting_id>/probe")

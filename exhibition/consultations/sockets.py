@@ -1,7 +1,6 @@
 """The live room: lobby, places, signalling, chat and the product both sides look at. Its words are in docs/rooms.md."""
 
 import logging
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -9,8 +8,8 @@ from exhibition.accounts import Actor, meeting_goers
 from exhibition.consultations import actions, queries
 from exhibition.consultations.errors import NotInRoom, NotStarted, PeerGone, Replaced, RoomEnded
 from exhibition.consultations.events import RoomEntered
-from exhibition.consultations.live import LiveRoom, LiveRooms, Peer, Waiting, iso
-from exhibition.consultations.models import ConsultationRoom, RoomEvent, RoomState
+from exhibition.consultations.live import LiveRoom, Peer, Waiting
+from exhibition.consultations.models import ConsultationRoom, RoomState
 from exhibition.consultations.payloads import (
     Answer,
     Candidates,
@@ -26,34 +25,31 @@ from exhibition.consultations.payloads import (
     Stats,
 )
 from exhibition.consultations.policy import closes_at, is_host, opens_at
+from exhibition.consultations.upkeep import KeptRooms
+from exhibition.consultations.wire import author, heard, timer
 from exhibition.database import Database
 from exhibition.kernel.errors import NotAllowed
-from exhibition.kernel.events import Event
-from exhibition.kernel.ids import is_id, new_id
-from exhibition.meetings import Meeting, PartyIsLate
-from exhibition.realtime import Admission, BadSchema, Caller, GuardedNamespace, Handshake, RateLimited, Registration, event
+from exhibition.kernel.ids import is_id
+from exhibition.meetings import Meeting
+from exhibition.realtime import Admission, BadSchema, Caller, Handshake, RateLimited, Registration, event
 
 log = logging.getLogger(__name__)
 
 PURPOSE = "consultation"
-RENEW_EVERY = 10.0
-LOOK_EVERY = 1.0
-
 IceServers = Callable[[str, datetime], list[dict[str, object]]]
 
 
-class ConsultationNamespace(GuardedNamespace[Actor]):
-    """``ice(pid, now)`` returns the relay servers a participant may use, with credentials of their own."""
+class ConsultationNamespace(KeptRooms):
+    """``ice(pid, now)`` returns the relay servers a participant may use, with credentials of their own.
+
+    ``hall`` acts where no person does: when the clock or another process has something to say to a room.
+    """
 
     path = "/rtc"
 
-    def __init__(self, database: Database, ice: IceServers, nobody: Actor) -> None:
-        super().__init__()
-        self._database = database
+    def __init__(self, database: Database, ice: IceServers, hall: Actor) -> None:
+        super().__init__(database, hall)
         self._ice = ice
-        self._nobody = nobody
-        self._rooms = LiveRooms()
-        self._renewed = self._looked = 0.0
 
     # Connecting.
 
@@ -74,6 +70,9 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             room = view.session.get(ConsultationRoom, meeting.id)
             if view.now >= closes_at(meeting) or (room is not None and room.state is RoomState.ENDED):
                 raise RoomEnded
+            resumed: actions.Page | None = caller.state["resume"]
+            if resumed is not None and queries.epoch_of(view.session, meeting.id, resumed[0]) != resumed[1]:
+                raise Replaced
         return ()
 
     def left(self, registration: Registration, _reason: str) -> None:
@@ -87,7 +86,7 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
         if peer is None:
             return
         peer.registration = None
-        with self._database.transaction(self._nobody) as tx:
+        with self._database.transaction(self._hall) as tx:
             held = actions.hold_place(tx, room.meeting_id, peer.person_id, peer.epoch)
         if held:
             self.emit("peer:away", {"pid": peer.pid}, to=room.meeting_id)
@@ -109,6 +108,11 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             return {"data": {"state": "admitted", "host": bool(room.hosts)}}
         if wait := room.denied_for_ms(presence.pid):
             raise RateLimited(retry_ms=wait)
+        if not self._is_connected(caller.registration):
+            raise NotInRoom
+        older = room.lobby.get(presence.pid)
+        if older is not None and older.registration is not caller.registration:
+            self.hang_up(older.registration, Replaced.code)
         room.lobby[presence.pid] = Waiting(
             presence.pid, payload.name, payload.lang, sitter, self._database.clock(), caller.registration
         )
@@ -138,18 +142,24 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
     @event("room:join", model=Join, policy=meeting_goers, rate="30/min")
     def join(self, caller: Caller[Actor], payload: Join) -> Mapping[str, object]:
         already = self._peer_of(caller.registration)
-        resumed = already.epoch if already is not None else caller.state.get("resume")
         with self._database.transaction(caller.actor) as tx:
             meeting = queries.seated_meeting_for(tx, caller.room)
             actions.open_room(tx, meeting)
-            entrance = actions.enter(tx, meeting, resumed_epoch=resumed)
+            entrance = actions.enter(tx, meeting, resumed=caller.state["resume"])
             scene = queries.scene_of(tx, meeting, entrance.room, payload.last_seq)
             if entrance.first:
                 tx.record(RoomEntered(meeting_id=meeting.id, parties=meeting.parties))
         room = self._rooms.of(caller.room)
         room.follow(scene, host_id=meeting.host_id)
         peer = room.peers[entrance.presence.pid]
+        # From now on this socket has a place to come back to, or to lose to a newer page.
+        caller.state["resume"] = (peer.pid, entrance.presence.epoch)
+        if peer.epoch != entrance.presence.epoch:
+            raise Replaced
         self._take_over(peer, caller.registration, payload.media)
+        if not self._is_connected(caller.registration):
+            self.left(caller.registration, "")
+            raise NotInRoom
         if already is None:
             self.enter(caller.registration, room.meeting_id)
             self._tell_of(room, peer, caller.sid, "peer:joined" if entrance.first else "peer:updated")
@@ -204,7 +214,7 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
     @event("chat:send", model=Chat, policy=meeting_goers, rate="5/s")
     def chat(self, caller: Caller[Actor], payload: Chat) -> Mapping[str, object]:
         peer = self._here(caller)
-        said = {"pid": peer.pid, "name": peer.sitter.name.within("en"), "text": payload.text, "lang": payload.lang}
+        said = {"pid": peer.pid, **author(peer.sitter), "text": payload.text, "lang": payload.lang}
         with self._database.transaction(caller.actor) as tx:
             stored = actions.say(tx, caller.room, client_id=payload.id, name="chat:send", payload=said)
         return self._tell(stored)
@@ -229,55 +239,20 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             ended = actions.end_room(tx, meeting, client_id=payload.id, pid=peer.pid, reason="host")
         return self._close(caller.room, ended)
 
-    # What the clock and the rest of the hall do to rooms.
-
-    def sweep(self, registrations: Sequence[Registration]) -> None:
-        now = time.monotonic()
-        if now - self._looked < LOOK_EVERY:
-            return
-        self._looked = now
-        self._evict_the_unseated(registrations)
-        if now - self._renewed >= RENEW_EVERY:
-            self._renewed = now
-            self._renew_leases()
-        self._expire_places()
-        self._close_overdue()
-        self._rooms.forget_empty()
-
-    def hear(self, happened: Event) -> None:
-        """Let a room know what was said about it over HTTP. Losable, like every notice."""
-        if not isinstance(happened, PartyIsLate):
-            return
-        with self._database.transaction(self._nobody) as tx:
-            room = tx.session.get(ConsultationRoom, happened.meeting_id)
-            meeting = tx.session.get(Meeting, happened.meeting_id)
-            if room is None or meeting is None or room.state is RoomState.ENDED:
-                return
-            sitter = queries.sitters(tx.session, meeting).get(happened.by or "")
-            late = {"pid": None, "name": sitter.name.within("en") if sitter else "", "minutes": happened.minutes}
-            stored = actions.say(tx, meeting.id, client_id=new_id(), name="room:late", payload=late)
-        self._tell(stored)
-
     def relays_for(self, pid: str, now: datetime) -> list[dict[str, object]]:
         """Return the relay servers a page may try, with credentials that are good for an hour."""
         return self._ice(pid, now)
 
     # Helpers, in the order they are first needed.
 
+    def _is_connected(self, registration: Registration) -> bool:
+        """Whether a socket is still there: its line may have been cut while its handler waited for the database."""
+        return self.realtime.registry.get(self.path, registration.sid) is registration
+
     def _peer_of(self, registration: Registration) -> Peer | None:
         room = self._rooms.known(registration.room)
         peers = room.peers.values() if room is not None else ()
         return next((peer for peer in peers if peer.registration is registration), None)
-
-    def _tell_hosts(self, room: LiveRoom) -> None:
-        for host in room.hosts:
-            assert host.registration is not None
-            self.emit("room:lobby", {"host": True, "waiting": room.waiting()}, to=host.registration.sid)
-
-    def _tell_lobby(self, room: LiveRoom) -> None:
-        self._tell_hosts(room)
-        for waiting in room.lobby.values():
-            self.emit("room:lobby", {"host": bool(room.hosts), "waiting": []}, to=waiting.registration.sid)
 
     def _waiting(self, caller: Caller[Actor], pid: str) -> tuple[LiveRoom, Waiting]:
         peer = self._here(caller)
@@ -306,7 +281,7 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             self._tell_lobby(room)
 
     def _welcome_words(self, room: LiveRoom, peer: Peer, meeting: Meeting, scene: queries.Scene) -> dict[str, object]:
-        words: dict[str, object] = {
+        return {
             "pid": peer.pid,
             "epoch": peer.epoch,
             "host": peer.host,
@@ -315,18 +290,11 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             "mode": "mesh",
             **self._relays(peer.pid, scene.now),
             "rec": "off",
-            "timer": {
-                "starts_at": iso(meeting.starts_at),
-                "ends_at": iso(meeting.ends_at),
-                "closes_at": iso(closes_at(meeting)),
-                "now": iso(scene.now),
-            },
+            "timer": timer(meeting, scene.now),
             "view": scene.view,
             "seq": scene.seq,
+            **heard(scene),
         }
-        if scene.missed is not None:
-            return words | {"events": [{"event": one.name, **_durable(one)} for one in scene.missed]}
-        return words | {"snapshot": {"chat": [_durable(one) for one in scene.said]}}
 
     def _relays(self, pid: str, now: datetime) -> dict[str, object]:
         return {"ice": self._ice(pid, now), "ice_ttl": 3600, "ice_policy": "all"}
@@ -338,79 +306,14 @@ class ConsultationNamespace(GuardedNamespace[Actor]):
             raise PeerGone
         self.emit(name, {"id": message_id, "from": sender.pid, **body}, to=target.registration.sid)
 
-    def _tell(self, stored: RoomEvent) -> Mapping[str, object]:
-        self.emit(stored.name, _durable(stored), to=stored.meeting_id)
-        return {"seq": stored.seq}
 
-    def _close(self, meeting_id: str, ended: RoomEvent | None) -> Mapping[str, object] | None:
-        told = self._tell(ended) if ended is not None else None
-        room = self._rooms.of(meeting_id)
-        for waiting in room.lobby.values():
-            self.hang_up(waiting.registration, RoomEnded.code)
-        for registration in self.members(meeting_id):
-            self.hang_up(registration)
-        room.peers.clear()
-        room.lobby.clear()
-        return told
-
-    def _evict_the_unseated(self, registrations: Sequence[Registration]) -> None:
-        seats = {(one.room, one.person_id) for one in registrations}
-        if not seats:
-            return
-        with self._database.snapshot(self._nobody) as view:
-            seated = queries.still_seated(view.session, seats)
-        for registration in registrations:
-            if registration.person_id not in seated.get(registration.room, ()):
-                self.realtime.disconnect(registration, "auth_expired")
-
-    def _renew_leases(self) -> None:
-        alive = {
-            peer.presence_id: peer.epoch
-            for room in self._rooms
-            for peer in room.peers.values()
-            if peer.registration is not None and self.realtime.silence(peer.registration) < RENEW_EVERY * 2
-        }
-        if alive:
-            with self._database.transaction(self._nobody) as tx:
-                actions.renew(tx, alive)
-
-    def _expire_places(self) -> None:
-        with self._database.snapshot(self._nobody) as view:
-            if not queries.has_lapsed_places(view.session, view.now):
-                return
-        with self._database.transaction(self._nobody) as tx:
-            lapsed = actions.expire_places(tx)
-        for presence in lapsed:
-            room = self._rooms.known(presence.meeting_id)
-            peer = room.peers.pop(presence.pid, None) if room is not None else None
-            if peer is not None and peer.registration is not None:
-                self.realtime.disconnect(peer.registration, "auth_expired")
-            self.emit("peer:left", {"pid": presence.pid, "reason": "lost"}, to=presence.meeting_id)
-
-    def _close_overdue(self) -> None:
-        meeting_ids = [room.meeting_id for room in self._rooms]
-        if not meeting_ids:
-            return
-        with self._database.snapshot(self._nobody) as view:
-            overdue = queries.overdue_rooms(view.session, meeting_ids, view.now)
-        for meeting_id in overdue:
-            with self._database.transaction(self._nobody) as tx:
-                meeting = tx.session.get_one(Meeting, meeting_id)
-                ended = actions.end_room(tx, meeting, client_id=new_id(), pid=None, reason="time")
-            self._close(meeting_id, ended)
-
-
-def _resume(offered: object) -> int | None:
-    """Return the epoch a page says it held; whether it still does is for the room to say."""
+def _resume(offered: object) -> actions.Page | None:
+    """Return the place a page says it held; whether it still does is for the room to say."""
     if offered is None:
         return None
-    if not isinstance(offered, Mapping) or not is_id(str(offered.get("pid"))):
+    if not isinstance(offered, Mapping):
         raise BadSchema
-    epoch = offered.get("epoch")
-    if not isinstance(epoch, int) or isinstance(epoch, bool):
+    pid, epoch = offered.get("pid"), offered.get("epoch")
+    if not isinstance(pid, str) or not is_id(pid) or not isinstance(epoch, int) or isinstance(epoch, bool):
         raise BadSchema
-    return epoch
-
-
-def _durable(stored: RoomEvent) -> dict[str, object]:
-    return {"seq": stored.seq, "ts": iso(stored.at), "id": stored.client_id, **stored.payload}
+    return pid, epoch

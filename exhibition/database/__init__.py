@@ -6,6 +6,7 @@ from exhibition.database.outages import is_outage as is_outage
 from exhibition.database.transaction import Database as Database
 from exhibition.database.transaction import Snapshot as Snapshot
 from exhibition.database.transaction import Transaction as Transaction
+from exhibition.database.types import Codes as Codes
 from exhibition.database.types import Document as Document
 from exhibition.database.types import Moment as Moment
 from exhibition.database.types import Translated as Translated

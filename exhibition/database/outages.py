@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from exhibition.kernel.errors import Unavailable
 
@@ -22,7 +23,7 @@ _PRIMARY_CODE = 0xFF
 
 def is_outage(error: BaseException) -> bool:
     """Return whether the same question may be answered in a moment: no connection to be had, or none for now."""
-    if isinstance(error, TimeoutError):
+    if isinstance(error, PoolExhausted):
         return True
     if not isinstance(error, DBAPIError):
         return False
@@ -30,14 +31,14 @@ def is_outage(error: BaseException) -> bool:
         return getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE in _PASSING_CODES
     state = getattr(error.orig, "sqlstate", None)
     # Without a state nobody has answered at all.
-    return isinstance(error, OperationalError | InterfaceError) if state is None else state.startswith(_PASSING_STATES)
+    return isinstance(error, OperationalError | InterfaceError) if state is None else str(state).startswith(_PASSING_STATES)
 
 
 @contextmanager
 def told_as_unavailable() -> Generator[None]:
     try:
         yield
-    except (TimeoutError, DBAPIError) as error:
+    except (PoolExhausted, DBAPIError) as error:
         if is_outage(error):
             raise Unavailable from error
         raise

@@ -1,9 +1,11 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 # ruff: noqa: ARG002 -- SQLAlchemy hands every type the dialect
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
@@ -74,6 +76,13 @@ class Translated(Mapping[str, str]):
         merged = {**(texts or {}), **more}
         self._texts = {language: text.strip() for language, text in merged.items() if text and text.strip()}
 
+    @classmethod
+    def kept(cls, texts: dict[str, str]) -> "Translated":
+        """Return what the database keeps: it was tidied on its way there."""
+        made = cls.__new__(cls)
+        made._texts = texts
+        return made
+
     def __getitem__(self, language: str) -> str:
         return self._texts[language]
 
@@ -109,4 +118,32 @@ class TranslatedText(TypeDecorator[Translated]):
         return None if value is None else dict(Translated(value))
 
     def process_result_value(self, value: dict[str, str] | None, dialect: Dialect) -> Translated | None:
-        return None if value is None else Translated(value)
+        return None if value is None else Translated.kept(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """SQLite gives the JSON itself. The same names are read on every page, so most of it was understood before."""
+        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+@lru_cache(maxsize=8192)
+def _read(document: str | None) -> Translated | None:
+    words = None if document is None else json.loads(document)
+    return None if words is None else Translated.kept(words)
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Reads a list of words as what cannot be changed, and may therefore be shared: for ``type_coerce`` in lists."""
+
+    impl = Document
+    cache_ok = True
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(value or ())
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _codes if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+@lru_cache(maxsize=4096)
+def _codes(document: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(document) or ()) if document else ()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from exhibition.accounts import Actor, Person
-from exhibition.database import Snapshot, Translated
+from exhibition.database import Codes, Snapshot, Translated
 from exhibition.exhibitors.models import Booth, Exhibitor, ExhibitorStatus, Member, MemberKind, Representative
 from exhibition.exhibitors.policy import may_preview
 from exhibition.floor import Division
@@ -75,7 +75,7 @@ def is_open() -> ColumnElement[bool]:
 
 # Statements that every page needs are built once.
 _BOOTHS = (
-    select(Booth.code, Booth.exhibitor_id, Member.kind, Member.name, Booth.tagline, Booth.exports_to)
+    select(Booth.code, Booth.exhibitor_id, Member.kind, Member.name, Booth.tagline, type_coerce(Booth.exports_to, Codes))
     .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
     .join(Member, Member.id == Exhibitor.member_id)
     .where(Booth.hall_id == bindparam("hall"), is_open())
@@ -119,21 +119,21 @@ _PAGE_OF = _PAGE.where(Booth.exhibitor_id == bindparam("exhibitor"))
 
 def booths_in(view: View, hall_id: str) -> Sequence[BoothRow]:
     """Return the open booths of a hall in the order of their codes."""
-    return [BoothRow(*row) for row in view.session.execute(_BOOTHS, {"hall": hall_id})]
+    return [BoothRow(*row) for row in view.rows(_BOOTHS, {"hall": hall_id})]
 
 
 def booth_for(view: View, exhibition_id: str, code: str) -> BoothPage:
     """Return a booth. Raise NotFound for one that is not open, except to its own team and to staff."""
-    return _seen(view, view.session.execute(_PAGE_AT, {"exhibition": exhibition_id, "code": code}).one_or_none())
+    return _seen(view, view.rows(_PAGE_AT, {"exhibition": exhibition_id, "code": code}).one_or_none())
 
 
 def booth_of(view: View, exhibitor_id: str) -> BoothPage:
     """Return an exhibitor's booth, under the same rule."""
-    return _seen(view, view.session.execute(_PAGE_OF, {"exhibitor": exhibitor_id}).one_or_none())
+    return _seen(view, view.rows(_PAGE_OF, {"exhibitor": exhibitor_id}).one_or_none())
 
 
 def people_at(view: View, exhibitor_id: str) -> Sequence[PersonAtBooth]:
-    return [PersonAtBooth(*row) for row in view.session.execute(_PEOPLE, {"exhibitor": exhibitor_id})]
+    return [PersonAtBooth(*row) for row in view.rows(_PEOPLE, {"exhibitor": exhibitor_id})]
 
 
 def shows_picture(session: Session, media_id: str) -> bool:

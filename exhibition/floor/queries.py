@@ -95,7 +95,7 @@ _VENUE = (
 
 def venue_for(view: View, slug: str) -> Venue:
     """Return the exhibition of that name with its halls, in one query. Raise NotFound."""
-    rows = view.session.execute(_VENUE, {"slug": slug}).all()
+    rows = view.rows(_VENUE, {"slug": slug}).all()
     if not rows:
         raise NotFound
     first = rows[0]
@@ -124,5 +124,5 @@ def plan_of(view: View, venue: Venue) -> Plan:
 
 
 def _document(view: View, exhibition_id: str) -> dict[str, Any]:
-    document: dict[str, Any] = view.session.execute(select(Exhibition.plan).where(Exhibition.id == exhibition_id)).scalar_one()
+    document: dict[str, Any] = view.rows(select(Exhibition.plan).where(Exhibition.id == exhibition_id)).scalar_one()
     return document

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from exhibition.accounts import Actor
@@ -13,6 +13,11 @@ from exhibition.media.models import MediaObject, MediaStatus
 from exhibition.media.policy import may_see_progress, may_upload_for
 
 View = Snapshot[Actor]
+
+# Built once: every page with a picture asks for it.
+_PUBLISHED = select(MediaObject).where(
+    MediaObject.id.in_(bindparam("wanted", expanding=True)), MediaObject.status == MediaStatus.PUBLISHED
+)
 
 
 def media_for(view: View, media_id: str) -> MediaObject:
@@ -36,8 +41,7 @@ def pictures(session: Session, media_ids: Iterable[str | None]) -> Mapping[str, 
     wanted = {media_id for media_id in media_ids if media_id}
     if not wanted:
         return {}
-    found = session.scalars(select(MediaObject).where(MediaObject.id.in_(wanted), MediaObject.status == MediaStatus.PUBLISHED))
-    return {media.id: media for media in found}
+    return {media.id: media for media in session.scalars(_PUBLISHED, {"wanted": [*wanted]})}
 
 
 def published_rendition(session: Session, media_id: str, name: str) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import asin, cos, degrees, radians, sin
@@ -41,6 +41,7 @@ def place_of(zone: str) -> Place | None:
     return Place(*(_decimal(each) for each in _ISO_6709.findall(coordinates))) if coordinates else None
 
 
+@lru_cache(maxsize=1024)
 def sky(zone: str, window: Interval) -> list[tuple[float, Light]]:
     """Return the stops of a gradient over ``window``: where, from 0 to 1, the sky is wholly of one light."""
     place = place_of(zone)

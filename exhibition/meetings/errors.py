@@ -22,7 +22,7 @@ class InterpreterBusy(Conflict):
 
 
 class AlreadySent(Conflict):
-    """The same form was sent before, for somebody else's time."""
+    """The same form was sent before, for another time or to somebody else."""
 
     code = "already_sent"
 

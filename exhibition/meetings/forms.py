@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, Field, create_model
+from pydantic import AfterValidator, Field, PlainValidator, create_model
 
 from exhibition.kernel.errors import Invalid
 from exhibition.meetings.actions.availability import local_moment
@@ -21,13 +21,34 @@ def _readable(typed: str) -> str:
     return lines
 
 
+def moment_in(typed: str | None) -> datetime | None:
+    """Return the moment an address or a form names, None for anything that is none, or that no clock of ours reaches."""
+    try:
+        moment = datetime.fromisoformat(typed or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo and moment.year in _REACHED else None
+
+
+# A day or more from where the calendar of the language ends: no clock on earth leads beyond it.
+_REACHED = range(2, 9999)
+
+
+def _moment(typed: str) -> datetime:
+    found = moment_in(typed)
+    if found is None:
+        raise ValueError("unusable")
+    return found
+
+
+Moment = Annotated[datetime, PlainValidator(_moment)]
 Prose = Annotated[str, AfterValidator(_readable)]
 Key = Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{8,64}$")]
 
 
 class BookingForm(Form):
     representative: str = Field(max_length=26)
-    starts_at: AwareDatetime
+    starts_at: Moment
     language: str = Field(max_length=8)
     purposes: list[Purpose] = Field(default_factory=list, max_length=len(Purpose))
     products: list[Annotated[str, Field(max_length=26)]] = Field(default_factory=list, max_length=20)
@@ -47,7 +68,7 @@ class AnswerForm(Form):
 class OtherTimeForm(Form):
     """One of the times on offer, or a day and clock time of one's own."""
 
-    starts_at: AwareDatetime | None = None
+    starts_at: Moment | None = None
     day: date | None = None
     clock: time | None = None
     fold: Literal["0", "1"] | None = None

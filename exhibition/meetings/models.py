@@ -186,6 +186,11 @@ class Meeting(Base):
             return Phase.RUNNING
         return Phase.LOBBY if now >= self.starts_at - LOBBY else Phase.UPCOMING
 
+    def next_phase_at(self, now: datetime) -> datetime | None:
+        """Return when the clock brings on the meeting's next phase, None when it brings no other."""
+        turns = (self.starts_at - LOBBY, self.starts_at, self.ends_at)
+        return next((turn for turn in turns if turn > now), None) if self.status is MeetingStatus.CONFIRMED else None
+
 
 class Lateness(Base):
     """Somebody said: "I'm late"."""

@@ -11,10 +11,11 @@ LATE_FROM = timedelta(hours=2)
 
 
 def side_of(actor: Actor, thing: MeetingRequest | Meeting) -> Side | None:
-    """Return whose part the actor takes: the buyer's, the exhibitor's, or nobody's."""
+    """Return whose part the actor takes: the buyer's, the exhibitor's (as long as they work for it), or nobody's."""
     if actor.person_id == thing.guest_id:
         return Side.BUYER
-    if actor.person_id == thing.host_id or actor.manages(thing.exhibitor_id):
+    hosts = actor.person_id == thing.host_id and actor.works_for(thing.exhibitor_id)
+    if hosts or actor.manages(thing.exhibitor_id):
         return Side.EXHIBITOR
     return None
 
@@ -68,9 +69,16 @@ def may_assign_interpreter(actor: Actor, meeting: Meeting, now: datetime) -> boo
     return actor.is_staff and meeting.phase(now) in _STILL_TO_COME
 
 
-def may_see_contacts(actor: Actor, meeting: Meeting) -> bool:
-    """Whether the actor sees the parties' addresses: never an interpreter's business."""
+def may_see_host_address(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor sees how to write to the representative: never an interpreter's business."""
     return not meeting.is_cancelled and (actor.is_staff or side_of(actor, meeting) is not None)
+
+
+def may_see_guest_address(actor: Actor, meeting: Meeting, now: datetime, *, shared: bool) -> bool:
+    """Whether the actor sees how to write to the buyer; the exhibitor once they meet, and if the buyer ``shared`` it."""
+    if side_of(actor, meeting) is Side.EXHIBITOR and not actor.is_staff:
+        return shared and meeting.phase(now) in (Phase.RUNNING, Phase.OVER, Phase.HELD)
+    return may_see_host_address(actor, meeting)
 
 
 _STILL_TO_COME = (Phase.UPCOMING, Phase.LOBBY, Phase.RUNNING)

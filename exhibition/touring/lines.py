@@ -1,7 +1,7 @@
 """Booths as the templates write them: every word chosen, nothing left to look up row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flask import url_for
@@ -32,8 +32,8 @@ class BoothLine:
     lamp: str
     lamp_words: str
     fits: bool
-    speaks: frozenset[str]
-    exports_to: Sequence[str]
+    speaks: frozenset[str] = field(compare=False)
+    exports_to: Sequence[str] = field(compare=False)
 
 
 def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str) -> list[BoothLine]:
@@ -75,6 +75,24 @@ def other_name(name: Translated, lang: str) -> tuple[str, str]:
     other = "en" if lang == "ko" else "ko"
     words = name.get(other, "")
     return (words, other) if words and words != name.within(lang) else ("", other)
+
+
+@lru_cache(maxsize=16384)
+def row_of(line: BoothLine, sprite: str, frame: str, chosen: bool = False) -> Markup:
+    """Write a booth's row. Of a hundred on a page, few change from one page to the next."""
+    other = _OTHER.format(line.other_lang, line.other) if line.other else ""
+    what = _WHAT.format(line.what_lang, line.what) if line.what else ""
+    return _LINE.format(" sel" if chosen else "", frame, f"{sprite}#{line.drawing}", other, what, line=line)
+
+
+_LINE = Markup(
+    '<li><a class="brow{0}" href="{line.href}" data-code="{line.code}"><b class="code">{line.code}</b>'
+    '<svg class="veh" viewBox="{1}" width="104" height="60" aria-hidden="true"><use href="{2}"/></svg><span class="who">'
+    '<b><span lang="{line.name_lang}">{line.name}</span>{3}</b>{4}'
+    '<span class="lamp {line.lamp}">{line.lamp_words}</span></span></a></li>'
+)
+_OTHER = Markup(' <i lang="{}">{}</i>')
+_WHAT = Markup('<span class="what" lang="{}">{}</span>')
 
 
 @lru_cache(maxsize=4096)

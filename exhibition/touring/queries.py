@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, select, type_coerce
 
 from exhibition.accounts import Actor
 from exhibition.catalogue import LeadProduct, Product, ProductPicture, able_to_supply, is_shown, lead_products
-from exhibition.database import Snapshot, Translated
+from exhibition.database import Codes, Snapshot, Translated
 from exhibition.exhibitors import Booth, BoothRow, Exhibitor, Member, MemberKind, Representative, booths_in, is_open
 from exhibition.floor import HallView, Venue
 from exhibition.meetings import Meeting, MeetingStatus, staffed_now
@@ -65,14 +65,14 @@ class Hero:
 
 # Statements that every page needs are built once.
 _SPOKEN = (
-    select(Representative.exhibitor_id, Representative.languages)
+    select(Representative.exhibitor_id, type_coerce(Representative.languages, Codes))
     .join(Booth, Booth.exhibitor_id == Representative.exhibitor_id)
     .where(Representative.active)
 )
 _SPOKEN_IN_HALL = _SPOKEN.where(Booth.hall_id == bindparam("place"))
 _SPOKEN_IN_EXHIBITION = _SPOKEN.where(Booth.exhibition_id == bindparam("place"))
 _STALLS = (
-    select(Booth.hall_id, Booth.code, Booth.exhibitor_id, Booth.exports_to)
+    select(Booth.hall_id, Booth.code, Booth.exhibitor_id, type_coerce(Booth.exports_to, Codes))
     .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
     .where(Booth.exhibition_id == bindparam("exhibition"), is_open())
     .order_by(Booth.code)
@@ -127,7 +127,7 @@ def stalls(view: View, venue: Venue) -> Sequence[Stall]:
     """Return every open booth of the exhibition, in four queries."""
     here = staffed_now(view, venue.id)
     speaks = _languages(view, _SPOKEN_IN_EXHIBITION, venue.id)
-    rows = view.session.execute(_STALLS, {"exhibition": venue.id})
+    rows = view.rows(_STALLS, {"exhibition": venue.id})
     return [
         Stall(hall_id, code, who, exports_to, here.get(who, _NOBODY), speaks.get(who, _NOBODY))
         for hall_id, code, who, exports_to in rows
@@ -142,7 +142,7 @@ def matching(view: View, everyone: Sequence[Stall], hall: HallView, facets: Face
 
 def live(view: View, venue: Venue) -> Live:
     window = {"exhibition": venue.id, "now": view.now, "horizon": view.now + _DAY}
-    rows = view.session.execute(_COMING, window).all()
+    rows = view.rows(_COMING, window).all()
     running = sum(starts_at <= view.now for (starts_at,) in rows)
     coming = Counter(starts_at for (starts_at,) in rows if starts_at > view.now)
     return Live(running, list(coming.items())[:2])
@@ -150,18 +150,18 @@ def live(view: View, venue: Venue) -> Live:
 
 def institutions(view: View, venue: Venue) -> Sequence[tuple[str, Translated]]:
     """Return who stands beside the makers: laboratories, universities, public bodies; each with its booth's code."""
-    return [(code, name) for code, name in view.session.execute(_INSTITUTIONS, {"exhibition": venue.id})]
+    return [(code, name) for code, name in view.rows(_INSTITUTIONS, {"exhibition": venue.id})]
 
 
 def hero(view: View, venue: Venue) -> Hero | None:
     """Return the first picture of the first product that has one."""
-    row = view.session.execute(_HERO, {"exhibition": venue.id}).one_or_none()
+    row = view.rows(_HERO, {"exhibition": venue.id}).one_or_none()
     return Hero(*row) if row else None
 
 
-def _languages(view: View, statement: Select[str, list[str]], place: str) -> Mapping[str, frozenset[str]]:
+def _languages(view: View, statement: Select[str, tuple[str, ...]], place: str) -> Mapping[str, frozenset[str]]:
     """Return what the people of each exhibitor speak, whether they are there now or not."""
-    rows = view.session.execute(statement, {"place": place})
+    rows = view.rows(statement, {"place": place})
     spoken: dict[str, frozenset[str]] = {}
     for exhibitor_id, languages in rows:
         spoken[exhibitor_id] = spoken.get(exhibitor_id, _NOBODY).union(languages)

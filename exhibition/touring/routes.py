@@ -19,7 +19,7 @@ from exhibition.touring.day import day_of
 from exhibition.touring.drawing import drawing_of
 from exhibition.touring.facets import AMOUNTS, LANGUAGES, Facets
 from exhibition.touring.figures import figures
-from exhibition.touring.lines import BoothLine, booth_lines, name_on, other_name
+from exhibition.touring.lines import BoothLine, booth_lines, name_on, other_name, row_of
 from exhibition.touring.peek import peek_at
 from exhibition.touring.queries import View
 from exhibition.touring.words import ahead_in_words, clock_in, duration_in_words
@@ -133,6 +133,7 @@ def hall(exhibition: str, letter: str) -> ResponseReturnValue:
             peek=None if as_list else peek_at(view, venue, hall, lines, chosen),
             choices=_choices(lines, facets),
             name_on=name_on,
+            row_of=row_of,
             amounts=AMOUNTS,
             zone=reader_zone() or venue.zone,
             here="halls",

@@ -21,7 +21,7 @@ def install(app: Flask) -> None:
         if len(body) < WORTHWHILE:
             return response
         if accepts("br"):
-            _swap(response, brotli.compress(body, mode=brotli.MODE_TEXT, quality=4, lgwin=20), "br")
+            _swap(response, brotli.compress(body, mode=brotli.MODE_TEXT, quality=3, lgwin=20), "br")
         elif accepts("gzip"):
             _swap(response, gzip.compress(body, compresslevel=5, mtime=0), "gzip")
         return response

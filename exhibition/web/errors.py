@@ -145,7 +145,8 @@ def _answer(
         response = make_response(_page(template, status=status, words=words, incident=incident, code=code), status)
     else:
         figures = {name: value for name, value in params.items() if isinstance(value, int | float | str)}
-        problem = figures | {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": words}
+        told = {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": words}
+        problem: dict[str, object] = {**figures, **told}
         if fields:
             problem["fields"] = {field: words_for(fault) for field, fault in fields.items()}
         if incident:

@@ -55,6 +55,11 @@ def moment(value: datetime | date, zone: str = "UTC", form: str = "datetime") ->
         return format_date(value, PATTERNS[lang][form], locale=lang)
     if form == "time":
         return value.astimezone(_zone(zone)).strftime("%H:%M")
+    return _moment(value, zone, form, lang)
+
+
+@lru_cache(maxsize=4096)
+def _moment(value: datetime, zone: str, form: str, lang: str) -> str:
     return format_datetime(value, PATTERNS[lang][form], tzinfo=_zone(zone), locale=lang)
 
 
@@ -88,15 +93,25 @@ def text_lang(value: Translated | None) -> str:
 
 def money(value: Money) -> str:
     """Write ``USD 8,900``: the ISO code first, minor digits only where the amount has some."""
+    return _money(value, language())
+
+
+@lru_cache(maxsize=4096)
+def _money(value: Money, lang: str) -> str:
     whole = value.amount == value.amount.to_integral_value()
     digits = 0 if whole else minor_digits(value.currency)
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    figure = format_currency(value.amount, value.currency, pattern, locale=language(), currency_digits=False)
+    figure = format_currency(value.amount, value.currency, pattern, locale=lang, currency_digits=False)
     return f"{value.currency}\u00a0{figure}"
 
 
 def number(value: Any) -> str:
-    return format_decimal(value, locale=language())
+    return _number(value, language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Any, lang: str) -> str:
+    return str(format_decimal(value, locale=lang))
 
 
 @lru_cache(maxsize=600)

@@ -23,6 +23,7 @@ def install(app: Flask, doorway: Doorway, *, translations: Path) -> None:
         MAX_FORM_MEMORY_SIZE=256 * KIB,
         MAX_FORM_PARTS=400,
     )
+    app.jinja_environment = words.SpokenEnvironment
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["limits"] = Limits(options.redis_url)
     context.install(app, doorway)

@@ -10,6 +10,7 @@ export const islands: Readonly<Record<string, Load>> = {
   "file-upload": () => import("./media/file-upload"),
   "filter-list": () => import("./exhibitors/filter-list"),
   "hall-plan": () => import("./touring/hall-plan"),
+  "phase-clock": () => import("./meetings/phase-clock"),
   "picture-list": () => import("./media/picture-list"),
   "log-form": () => import("./outcomes/log-form"),
   notices: () => import("./notifications/notices"),

@@ -60,5 +60,5 @@ def post(settings: Settings, database: Database, app: Flask) -> Callable[[], int
 
 def sight(response: TestResponse) -> tuple[int, str, str]:
     """Return what a visitor can tell apart: status, where to, and the page without what is new each time."""
-    page = re.sub(r"[0-9a-f]{64}|nonce=\"[^\"]+\"|value=\"[^\"]*@[^\"]*\"", "…", response.text)
+    page = re.sub(r"[0-9a-f]{80}|nonce=\"[^\"]+\"|value=\"[^\"]*@[^\"]*\"", "…", response.text)
     return response.status_code, response.headers.get("Location", ""), page

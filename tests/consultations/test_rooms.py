@@ -176,7 +176,7 @@ def test_a_newer_page_takes_the_place_and_the_older_one_is_told(door: Door, agre
     guest.is_cut_off()
     stale = door.seat(agreed.guest, agreed.id)
     stale.pid, stale.epoch = guest.pid, guest.epoch
-    assert stale.connect(resume=True).join() == {"ok": False, "code": "replaced"}
+    assert stale.connect(resume=True).refused == {"code": "replaced"}
     assert host.hears("peer:joined")["peer"]["epoch"] == newer.epoch
 
 

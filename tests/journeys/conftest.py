@@ -37,7 +37,7 @@ def world(
     if pytestconfig.getoption("database") == "postgresql":
         server = shared(PostgreSQL, request.getfixturevalue("run_folder"))
         url = postgresql_schema(server, f"journeys_{os.getpid()}").url
-    with served_hall(folder, database_url=url) as hall:
+    with served_hall(folder, database_url=url, DEVELOPMENT="1") as hall:
         engine = engine_for(hall.environ["DATABASE_URL"])
         yield World.of(hall, engine)
         engine.dispose()

@@ -19,7 +19,8 @@ _RECEIVED = """async () => {
 }"""
 
 # What getStats cannot tell: whether a connection is the very one of before.
-_MARK = """() => document.querySelector("call-room").peerConnections.map((connection) => (connection.marked ??= crypto.randomUUID()))"""
+_MARK = """() =>
+  document.querySelector("call-room").peerConnections.map((connection) => (connection.marked ??= crypto.randomUUID()))"""
 
 
 @dataclass(frozen=True, slots=True)

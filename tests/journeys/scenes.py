@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.people import Someone
 from tests.journeys.room import connections, is_in, received, sees_and_hears, tile_of_the_other
@@ -51,8 +53,61 @@ def searches(visitor: Someone, maker: Maker) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What somebody says of themselves when they register."""
+
+    name: str
+    email: str
+    company: str
+    country: str
+    zone: str
+
+
+def registers(visitor: Someone, newcomer: Newcomer, maker: Maker) -> None:
+    """Ask for a meeting without an account: register on three screens, confirm by mail, and be where one was going."""
+    visitor.page.locator(f'main a[href$="/booths/{maker.booth}/meet"]').filter(visible=True).first.click()
+    visitor.is_at("/sign-in")
+    visitor.follows("Register as a buyer")
+    visitor.is_at("/register")
+    visitor.types("Your name", newcomer.name)
+    visitor.types("Work e-mail", newcomer.email)
+    visitor.page.locator("#password").fill("quiet harbour lantern")
+    expect(visitor.page.locator("#zone")).to_have_value(newcomer.zone)
+    visitor.presses("Continue")
+    visitor.is_at("/register/company")
+    visitor.types("Company name", newcomer.company)
+    visitor.page.locator("#country").select_option(newcomer.country)
+    visitor.page.locator('input[name="kind"][value="distributor"]').check()
+    visitor.presses("Continue")
+    visitor.is_at("/register/needs")
+    visitor.page.locator('input[name="divisions"]').first.check()
+    visitor.page.locator('input[name="languages"][value="en"]').check()
+    for consent in ("terms", "privacy", "transfer_abroad"):
+        visitor.page.locator(f"#consent_{consent}").check()
+    visitor.presses("Register")
+    visitor.is_at("/mail-sent")
+    visitor.follows("See the mails of the demonstration")
+    reads_mail(visitor, newcomer.email).locator('a[href*="/verify/"]').click()
+    visitor.presses("Confirm and sign in")
+    visitor.is_at(f"/e/hall/booths/{maker.booth}/meet")
+
+
+def reads_mail(someone: Someone, email: str) -> Locator:
+    """Open the newest mail to an address, as soon as the worker has written it."""
+    newest = someone.page.locator(".mails nav a").filter(has_text=email).first
+
+    def is_there() -> bool:
+        someone.goes_to("/mails")
+        return newest.count() == 1
+
+    someone.until(is_there)
+    newest.click()
+    return someone.page.locator(".mail pre")
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
-    """What a buyer asked for: when, and the request's number once it was sent."""
+    """What a buyer asked for: when, as the clocks on the page showed it."""
 
     starts_at: str
     clocks: tuple[str, ...]
@@ -64,12 +119,18 @@ def fills_in(buyer: Someone, maker: Maker, message: str, *, starts_at: str = "")
     buyer.goes_to(f"/e/hall/booths/{maker.booth}/meet?" + urlencode({"at": starts_at}))
     time = buyer.page.locator('input[name="starts_at"]:checked' if starts_at else 'input[name="starts_at"] >> nth=0')
     time.check()
-    row = time.locator("xpath=ancestor::tr")
-    clocks = tuple(row.locator("td.a time, td.t").all_inner_texts())
+    clocks = tuple(time.locator("xpath=ancestor::tr").locator("td.a time, td.t").all_inner_texts())
     buyer.page.locator('input[name="purposes"]').first.check()
     buyer.page.locator('textarea[name="message"]').fill(message)
     buyer.page.locator('input[name="products"]').first.check()
     return Wish(time.get_attribute("value") or "", clocks, message)
+
+
+def shows_both_clocks(wish: Wish, *zones: str) -> None:
+    """See to it that a time stands on the page as it is on each party's wall."""
+    moment = datetime.fromisoformat(wish.starts_at)
+    on_walls = [f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" for zone in zones]
+    assert [shown.split("\n")[-1].split()[0] for shown in wish.clocks] == on_walls
 
 
 def sends(buyer: Someone) -> str:
@@ -78,17 +139,17 @@ def sends(buyer: Someone) -> str:
     return buyer.is_at("/me/requests/([0-9A-Z]{26})")[1]
 
 
-def is_told_that_it_is_taken(buyer: Someone, wish: Wish) -> None:
-    with buyer.page.expect_response(lambda answer: answer.request.method == "POST") as posted:
-        buyer.presses("Send request")
+def is_told_that_it_is_taken(rival: Someone, wish: Wish) -> None:
+    """Send the same wish too late: the page says so, shows the times that are left, and has kept everything that was typed."""
+    with rival.page.expect_response(lambda answer: answer.request.method == "POST") as posted:
+        rival.presses("Send request")
     assert posted.value.status == 409
-    expect(buyer.page.locator("#starts_at-error, .summary, .err").first).to_be_visible()
-    expect(buyer.page.locator('textarea[name="message"]')).to_have_value(wish.message)
-    assert buyer.page.locator('input[name="purposes"]:checked').count() == 1
-    assert buyer.page.locator('input[name="products"]:checked').count() == 1
-    assert buyer.page.locator(f'input[name="starts_at"][value="{wish.starts_at}"]').count() == 0
-    times = buyer.page.locator('input[name="starts_at"]')
-    times.first.check()
+    expect(rival.page.locator("#starts_at-error")).to_be_visible()
+    expect(rival.page.locator('textarea[name="message"]')).to_have_value(wish.message)
+    for name in ("purposes", "products"):
+        expect(rival.page.locator(f'input[name="{name}"]:checked')).to_have_count(1)
+    expect(rival.page.locator(f'input[name="starts_at"][value="{wish.starts_at}"]')).to_have_count(0)
+    assert rival.page.locator('input[name="starts_at"]').count() > 0
 
 
 def accepts(host: Someone, request_id: str) -> None:
@@ -98,6 +159,22 @@ def accepts(host: Someone, request_id: str) -> None:
     answer.click()
     expect(answer).to_have_count(0)
     host.is_at("/desk/meetings")
+
+
+def are_told_by_mail(world: World, *emails: str) -> None:
+    """Wait until each has a mail with an entry for the calendar: one and the same meeting for all."""
+    entries = [world.calendar_entry(email) for email in emails]
+    assert {(str(entry["uid"]), int(entry["sequence"])) for entry in entries} == {(str(entries[0]["uid"]), 0)}
+
+
+def is_late(guest: Someone, host: Someone, meeting_id: str, name: str) -> None:
+    """Say that one comes later; the other side reads it without touching anything."""
+    for someone in (host, guest):
+        someone.goes_to(f"/me/meetings/{meeting_id}")
+    host.is_told_at_once()
+    guest.presses("%(minutes)s min", minutes=10)
+    guest.reads("You said that you come %(minutes)s minutes late.", minutes=10)
+    host.reads("%(name)s comes %(minutes)s minutes late.", name=name, minutes=10)
 
 
 def gets_ready(someone: Someone, meeting_id: str) -> None:
@@ -161,3 +238,64 @@ def ends(host: Someone, guest: Someone) -> None:
     host.presses("End for everybody")
     for someone in (host, guest):
         expect(someone.page.locator("call-room")).to_have_attribute("data-state", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a representative writes down after a meeting."""
+
+    needs: str
+    unit: int
+    quantity: int
+    next_step: str
+    note: str
+
+
+def writes_the_log(host: Someone, meeting_id: str, agreed: Agreement) -> None:
+    """Write the log, lose the page half-way, find everything again, and put it on record."""
+    host.goes_to(f"/desk/meetings/{meeting_id}/log")
+    form = host.page.locator("log-form")
+    form.locator("#destination").select_option("UZ")
+    form.locator('input[name="interest"][value="a"]').check()
+    form.locator("#needs").fill(agreed.needs)
+    form.locator("#line_product-0").select_option(index=1)
+    form.locator("#line_unit-0").fill(f"{agreed.unit:,}")
+    form.locator("#line_quantity-0").fill(str(agreed.quantity))
+    form.locator("#confidential_note").fill(agreed.note)
+    expect(form.locator("[data-discussed]")).to_have_text(re.compile(rf"{agreed.unit * agreed.quantity:,}"))
+    host.page.reload()
+    expect(form.locator("#needs")).to_have_value(agreed.needs)
+    expect(form.locator("#line_unit-0")).to_have_value(f"{agreed.unit:,}")
+    form.locator("#signed").fill(f"{agreed.unit * agreed.quantity:,}")
+    form.locator("#next_step").fill(agreed.next_step)
+    form.locator("#next_step_owner").select_option(index=1)
+    form.locator("#due_on").fill(f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}")
+    host.presses("Put on record")
+    host.sees(agreed.next_step)
+    host.sees(agreed.note)
+    expect(host.link("Correct the log")).to_be_visible()
+
+
+def reads_what_was_agreed(buyer: Someone, meeting_id: str, agreed: Agreement) -> None:
+    """Find the next step on the meeting's page, and nothing that is the exhibitor's alone."""
+    buyer.goes_to(f"/me/meetings/{meeting_id}")
+    buyer.sees(agreed.next_step)
+    assert agreed.note not in buyer.page.content()
+    assert agreed.needs not in buyer.page.content()
+
+
+def sees_all_meetings(keeper: Someone, world: World, meeting_id: str, agreed: Agreement) -> None:
+    """See every meeting with its state, the new one's amounts among them, and totals that are the sums of the logs."""
+    keeper.goes_to("/staff/meetings")
+    row = keeper.page.locator("table.all-meetings tbody tr").filter(has=keeper.page.locator(f'a[href$="/{meeting_id}"]'))
+    expect(row.locator(f'td[data-l="{keeper.words("Signed")}"]')).to_contain_text(f"{agreed.unit * agreed.quantity:,}")
+    expect(row).to_contain_text(keeper.words("On record"))
+    for total in world.totals():
+        line = keeper.page.locator(".totals tbody tr").filter(has_text=total.currency)
+        for name, minor in (("Discussed", total.discussed), ("In negotiation", total.negotiating), ("Signed", total.signed)):
+            shown = line.locator(f'td[data-l="{keeper.words(name)}"]').inner_text()
+            assert _figure(shown) == minor / 100, f"{total.currency} {name}"
+
+
+def _figure(shown: str) -> float:
+    return float(re.sub(r"[^0-9.]", "", shown) or 0)

@@ -1,9 +1,11 @@
 """The hall a journey walks through, seen from behind: its database, its people, its processes."""
 
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import psutil
+from icalendar import Calendar, Event
 from sqlalchemy import Engine, delete, select
 
 from exhibition.accounts import NOBODY, Person, begin_sign_in
@@ -11,7 +13,18 @@ from exhibition.database import Database
 from exhibition.kernel.intervals import floor_tick
 from exhibition.meetings import Claim, Meeting
 from exhibition.notifications import Mail
+from exhibition.outcomes.models import ConsultationLog, LogStatus
 from tests.services.hall import ServedHall
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Sums of the logs in one currency, in its smallest unit."""
+
+    currency: str
+    discussed: int
+    negotiating: int
+    signed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,26 @@ class World:
         with self.database.snapshot(NOBODY) as view:
             return list(view.session.scalars(select(Mail).where(Mail.recipient == email).order_by(Mail.id)))
 
+    def calendar_entry(self, email: str) -> Event:
+        """Return the entry in the last mail with one that was written to an address, once it is there."""
+        deadline = time.monotonic() + 10
+        while not (sent := [mail for mail in self.mails_to(email) if mail.calendar]):
+            assert time.monotonic() < deadline, f"nothing for the calendar of {email}"
+            time.sleep(0.05)
+        assert sent[-1].calendar_method == "REQUEST"
+        entry = Calendar.from_ical(sent[-1].calendar).walk("VEVENT")[0]
+        assert isinstance(entry, Event)
+        return entry
+
+    def totals(self) -> list[Total]:
+        """Add up what the logs on record say, one by one, and by currency."""
+        with self.database.snapshot(NOBODY) as view:
+            logs = view.session.scalars(select(ConsultationLog).where(ConsultationLog.status == LogStatus.SUBMITTED)).all()
+            return [
+                _total(currency, [log for log in logs if log.currency == currency])
+                for currency in {log.currency for log in logs}
+            ]
+
     def kill_web_process(self) -> None:
         """End the process that serves pages and sockets, without a word of warning. Another takes its place."""
         self.web_process().kill()
@@ -73,3 +106,12 @@ class World:
 
 def _is_gunicorn(process: psutil.Process) -> bool:
     return "gunicorn" in " ".join(process.cmdline())
+
+
+def _total(currency: str, logs: Sequence[ConsultationLog]) -> Total:
+    return Total(
+        currency,
+        discussed=sum((line.unit_minor or 0) * (line.quantity or 0) for log in logs for line in log.lines),
+        negotiating=sum(log.negotiating_minor or 0 for log in logs),
+        signed=sum(log.signed_minor or 0 for log in logs),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from exhibition.accounts import NOBODY, Role
 from exhibition.app import create_app, create_worker, owed_listeners
 from exhibition.database import Database
 from exhibition.media import MediaObject, ObjectStore
+from exhibition.media.ports import Upload
 from exhibition.settings import Settings
 from tests.adapters.stores import Reached, s3_settings, s3_store
 from tests.factories.browsers import Browser, a_browser
@@ -69,12 +71,8 @@ class Studio:
     def send(self, permit: dict[str, Any], data: bytes, content_type: str = "image/png") -> int:
         """Send the bytes as a browser's form does, and return the store's status."""
         if self.reached is None:
-            from io import BytesIO
-
             file = (BytesIO(data), "nabi.png", content_type)
             return self.browser.post(permit["url"], data={**permit["fields"], "file": file}, forge=True).status_code
-        from exhibition.media.ports import Upload
-
         return self.reached.send(Upload(permit["url"], permit["fields"], permit["method"]), data).status
 
     def arrive(self, permit: dict[str, Any]) -> TestResponse:
@@ -90,14 +88,15 @@ class Studio:
         return str(permit["id"])
 
     def state(self, media_id: str) -> dict[str, Any]:
-        answer: dict[str, Any] = self.browser.get(f"/media/{media_id}/state").json
+        answer = self.browser.get(f"/media/{media_id}/state").json
+        assert isinstance(answer, dict)
         return answer
 
     def row(self, media_id: str) -> MediaObject | None:
         with self.database.snapshot(NOBODY) as view:
             return view.session.get(MediaObject, media_id)
 
-    def keys(self, prefix: str = "") -> list[str]:
+    def objects(self, prefix: str = "") -> list[str]:
         return [listed.key for listed in self.store.list(prefix)]
 
 

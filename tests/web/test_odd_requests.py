@@ -31,7 +31,15 @@ def test_a_token_is_good_for_one_browser_and_differs_from_page_to_page(app: Flas
 
 @pytest.mark.parametrize(
     "path",
-    ["/en/search?q=%00", "/en/products/%00", "/en/meet/%00/ready", "/en/e/hall/booths/%00", "/%00", "/static/%00", "/en/x?%00=1"],
+    [
+        "/en/search?q=%00",
+        "/en/products/%00",
+        "/en/meet/%00/ready",
+        "/en/e/hall/booths/%00",
+        "/%00",
+        "/static/%00",
+        "/en/x?%00=1",
+    ],
 )
 def test_a_zero_byte_finds_nothing(client: Browser, path: str) -> None:
     assert client.get(path).status_code in (400, 404)
@@ -94,9 +102,7 @@ def test_more_than_we_can_take_is_told_as_such(client: Browser) -> None:
     assert answer.status_code == 413
 
 
-@pytest.mark.parametrize(
-    "path", ["/static/../wsgi.py", "/static/..%2f..%2fwsgi.py", "/static/manifest.json", "/media/none"]
-)
+@pytest.mark.parametrize("path", ["/static/../wsgi.py", "/static/..%2f..%2fwsgi.py", "/static/manifest.json", "/media/none"])
 def test_nothing_but_our_own_files_can_be_had(client: Browser, path: str) -> None:
     assert client.get(path).status_code == 404
 

@@ -117,3 +117,5 @@ def local_moment(day: date, clock: time, zone: ZoneInfo, fold: int | None = None
         raise Invalid({"clock": "skipped_hour"}) from None
     except RepeatedHour:
         raise Invalid({"clock": "repeated_hour"}) from None
+    except OverflowError:
+        raise Invalid({"day": "unusable"}) from None

@@ -25,7 +25,7 @@ from exhibition.meetings.errors import (
 )
 from exhibition.meetings.events import MeetingRequested
 from exhibition.meetings.hours import LENGTH
-from exhibition.meetings.models import Meeting, MeetingRequest, RequestedProduct, RequestStatus
+from exhibition.meetings.models import Meeting, MeetingRequest, RequestedProduct, RequestStatus, Side
 from exhibition.meetings.queries.found import move_of
 from exhibition.meetings.queries.free_times import fault_of_time, has_meeting_at
 from exhibition.meetings.queries.parties import buyer_of
@@ -49,13 +49,15 @@ def request_meeting(
 ) -> MeetingRequest:
     """Ask a representative for half an hour, and hold it until they answer. Sent again, return the same request.
 
-    Raise Invalid for a time that was never on offer, SlotTaken for one that somebody else has.
+    Raise Invalid for a time that was never on offer, SlotTaken for one that somebody else has, AlreadySent when the
+    form comes a second time with another wish.
     """
     if tx.actor.person_id is None or tx.actor.buyer_id is None or tx.actor.person_id == representative.person_id:
         raise NotAllowed
     claims.line_up(tx, {representative.person_id})
     sent = _sent_before(tx, idempotency_key)
     if sent is not None:
+        _require_same(sent, representative, starts_at)
         return sent
     exhibitor = _meetable(tx, representative)
     _require_offered(tx, representative, starts_at)
@@ -127,6 +129,13 @@ def _sent_before(tx: Tx, idempotency_key: str) -> MeetingRequest | None:
             MeetingRequest.asked_by == tx.actor.person_id, MeetingRequest.idempotency_key == idempotency_key
         )
     )
+
+
+def _require_same(sent: MeetingRequest, representative: Representative, starts_at: datetime) -> None:
+    """Who goes back in the browser and chooses anew wants a second request, and must not take the first for it."""
+    moved = sent.awaiting is not Side.EXHIBITOR
+    if sent.representative_id != representative.id or (sent.starts_at != starts_at and not moved):
+        raise AlreadySent
 
 
 def _meetable(tx: Tx, representative: Representative) -> Exhibitor:

@@ -28,5 +28,6 @@ from exhibition.meetings.queries.parties import buyer_of as buyer_of
 from exhibition.meetings.queries.parties import interpreters_for as interpreters_for
 from exhibition.meetings.queries.parties import parties_of as parties_of
 from exhibition.meetings.queries.parties import products_of as products_of
+from exhibition.meetings.queries.parties import shares_address as shares_address
 from exhibition.meetings.queries.presence import present_at as present_at
 from exhibition.meetings.queries.presence import staffed_now as staffed_now

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from exhibition.accounts import Actor, Role
 from exhibition.database import Snapshot
@@ -139,21 +139,30 @@ def _visible(view: View, kind: type[MeetingRequest] | type[Meeting]) -> ColumnEl
         return false()
     if actor.is_staff:
         return true()
-    seen = or_(kind.guest_id == actor.person_id, kind.host_id == actor.person_id, kind.exhibitor_id.in_(_managed(view)))
-    return or_(seen, Meeting.interpreter_id == actor.person_id) if kind is Meeting else seen
+    seen = or_(kind.guest_id == actor.person_id, _hosted(view, kind), kind.exhibitor_id.in_(_managed(view)))
+    return or_(seen, _interpreted(view)) if kind is Meeting else seen
 
 
 def _going(view: View, side: Side | None) -> ColumnElement[bool]:
     if side is not None:
         return _on_side(view, Meeting, side)
     me = view.actor.person_id
-    return or_(Meeting.guest_id == me, Meeting.host_id == me, Meeting.interpreter_id == me)
+    return or_(Meeting.guest_id == me, _hosted(view, Meeting), _interpreted(view))
 
 
 def _on_side(view: View, kind: type[MeetingRequest] | type[Meeting], side: Side) -> ColumnElement[bool]:
     if side is Side.BUYER:
         return kind.guest_id == view.actor.person_id
-    return or_(kind.host_id == view.actor.person_id, kind.exhibitor_id.in_(_managed(view)))
+    return or_(_hosted(view, kind), kind.exhibitor_id.in_(_managed(view)))
+
+
+def _hosted(view: View, kind: type[MeetingRequest] | type[Meeting]) -> ColumnElement[bool]:
+    """Who no longer works for the exhibitor hosts nothing there any more."""
+    return and_(kind.host_id == view.actor.person_id, kind.exhibitor_id.in_(view.actor.exhibitors))
+
+
+def _interpreted(view: View) -> ColumnElement[bool]:
+    return Meeting.interpreter_id == view.actor.person_id if view.actor.is_interpreter else false()
 
 
 def _managed(view: View) -> list[str]:

@@ -92,12 +92,19 @@ def fault_of_time(view: View, representative_id: str, starts_at: datetime, *, an
         return "too_far_ahead"
     wanted = Interval(starts_at, starts_at + LENGTH)
     keeper = next(iter(keepers_of(view, "id", [representative_id], wanted)), None)
-    if keeper is None:
-        return None if any_hours else "outside_hours"
-    if on_the_half_hour(starts_at, keeper.hours.zone) != starts_at:
+    if keeper is None and not any_hours:
+        return "outside_hours"
+    if on_the_half_hour(starts_at, keeper.hours.zone if keeper else _zone_of(view, representative_id)) != starts_at:
         return "not_on_the_half_hour"
+    if keeper is None:
+        return None
     offered = any_hours or any(wanted in stretch for stretch in union(keeper.hours.within(wanted)))
     return None if offered else "outside_hours"
+
+
+def _zone_of(view: View, representative_id: str) -> ZoneInfo:
+    keeps = select(Person.zone).join(Representative, Representative.person_id == Person.id)
+    return ZoneInfo(view.session.execute(keeps.where(Representative.id == representative_id)).scalar_one())
 
 
 def has_meeting_at(view: View, person_id: str, starts_at: datetime) -> bool:
@@ -137,7 +144,7 @@ def _taken(
         Claim.party_id.in_(people), Claim.tick >= floor_tick(window.start), Claim.tick < window.end
     )
     taken: dict[str, list[Interval]] = defaultdict(list)
-    for party, tick in view.session.execute(claimed):
+    for party, tick in view.rows(claimed):
         taken[party].append(Interval(tick, tick + TICK))
     return taken
 
@@ -150,7 +157,7 @@ def keepers_of(view: View, by: Owner, ids: Collection[str], window: Interval) ->
     days = list(_days(window.start.astimezone(UTC).date() - _DAY, window.end.astimezone(UTC).date() + _DAY))
     values = {"ids": list(ids), "days": days, "weekdays": sorted({day.weekday() for day in days})}
     hours: dict[str, _Gathered] = {}
-    for row in view.session.execute(_hours_of(by), values):
+    for row in view.rows(_hours_of(by), values):
         gathered = hours.setdefault(row.id, _Gathered(row))
         gathered.add(row)
     return [gathered.keeper() for _, gathered in sorted(hours.items())]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sqlalchemy import select
 
-from exhibition.accounts import Actor, Grant, Person, Role
+from exhibition.accounts import Actor, ConsentKind, Grant, Person, Role, consents_of
 from exhibition.buyers import Buyer
 from exhibition.catalogue import Product
 from exhibition.database import Snapshot, Translated
@@ -93,6 +93,12 @@ def products_of(view: View, request_id: str) -> Sequence[Product]:
         .where(RequestedProduct.request_id == request_id)
         .order_by(Product.position)
     ).all()
+
+
+def shares_address(view: View, meeting: Meeting) -> bool:
+    """Return whether the buyer lets exhibitors they have met write to them directly."""
+    standings = consents_of(view, meeting.guest_id)
+    return any(each.given for each in standings if each.kind is ConsentKind.THIRD_PARTY)
 
 
 def interpreters_for(view: View, meeting: Meeting) -> Sequence[Interpreter]:

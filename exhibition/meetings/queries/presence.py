@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, type_coerce
 
 from exhibition.accounts import Actor, Person
-from exhibition.database import Snapshot
+from exhibition.database import Codes, Snapshot
 from exhibition.exhibitors import Exhibitor, ExhibitorStatus, Representative
 from exhibition.kernel.intervals import floor_tick
 from exhibition.meetings.models import Claim, DayHours, WeeklyHours
@@ -33,7 +33,7 @@ def present_at(view: View, exhibitor_id: str) -> frozenset[str]:
 
 
 def _present(view: View, whose: Whose, owner: str) -> Sequence[Any]:
-    zones = [*view.session.scalars(_zones(whose), {"owner": owner})]
+    zones = view.rows(_zones(whose), {"owner": owner}).scalars().all()
     # An hour that the clocks show twice counts once: nobody keeps hours in its repetition.
     walls = [wall for zone in zones if not (wall := view.now.astimezone(ZoneInfo(zone))).fold]
     if not walls:
@@ -46,7 +46,7 @@ def _present(view: View, whose: Whose, owner: str) -> Sequence[Any]:
             f"minute{number}": wall.hour * 60 + wall.minute,
             f"day{number}": wall.date(),
         }
-    return view.session.execute(_there(whose, len(walls)), values).all()
+    return view.rows(_there(whose, len(walls)), values).all()
 
 
 @lru_cache
@@ -67,7 +67,7 @@ def _there(whose: Whose, zones: int) -> Columns:
         Claim.party_id == Representative.person_id, Claim.tick == bindparam("tick"), Claim.meeting_id.is_not(None)
     )
     return (
-        select(Representative.exhibitor_id, Representative.id, Representative.languages)
+        select(Representative.exhibitor_id, Representative.id, type_coerce(Representative.languages, Codes))
         .join(Person, Person.id == Representative.person_id)
         .join(Exhibitor, Exhibitor.id == Representative.exhibitor_id)
         .where(_of(whose), or_(*(_keeps_hours(number) for number in range(zones))), ~busy)

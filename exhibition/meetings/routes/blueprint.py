@@ -1,6 +1,6 @@
 """What all pages of meetings share."""
 
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
-from exhibition.kernel.errors import Conflict, DomainError, Invalid
+from exhibition.kernel.errors import Conflict, DomainError, Invalid, TooMany
 from exhibition.meetings import policy, words
 from exhibition.meetings.kindness import toll
 from exhibition.meetings.models import Meeting, MeetingRequest, Side
@@ -40,7 +40,8 @@ def told(refusal: DomainError) -> tuple[dict[str, str], HTTPStatus]:
     """Return what to say on the form, by field, and the status of the answer."""
     if isinstance(refusal, Invalid):
         return web.form_errors(refusal), HTTPStatus.UNPROCESSABLE_ENTITY
-    return {"": web.words_for(refusal.code, refusal.params)}, HTTPStatus.CONFLICT
+    status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(refusal, TooMany) else HTTPStatus.CONFLICT
+    return {"": web.words_for(refusal.code, refusal.params)}, status
 
 
 def seats_of(parties: Parties, side: Side, zone: str) -> list[Seat]:
@@ -59,15 +60,6 @@ def go(thing: MeetingRequest | Meeting) -> ResponseReturnValue:
     if isinstance(thing, Meeting):
         return redirect(url_for("meetings.meeting", meeting_id=thing.id), code=303)
     return redirect(url_for("meetings.request", request_id=thing.id), code=303)
-
-
-def moment_in(typed: str | None) -> datetime | None:
-    """Return the moment an address or a form names, None for anything that is none."""
-    try:
-        moment = datetime.fromisoformat(typed or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
 
 
 def day_in(typed: str | None) -> date | None:

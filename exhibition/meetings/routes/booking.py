@@ -16,13 +16,13 @@ from exhibition.catalogue import products_of
 from exhibition.database import Snapshot
 from exhibition.exhibitors import PersonAtBooth, booth_for, people_at
 from exhibition.floor import venue_for
-from exhibition.kernel.errors import DomainError, NotFound
+from exhibition.kernel.errors import DomainError, NotFound, TooMany
 from exhibition.kernel.ids import new_id
 from exhibition.meetings import actions, queries
-from exhibition.meetings.errors import NotMeetable, SlotTaken
-from exhibition.meetings.forms import BookingForm
+from exhibition.meetings.errors import AlreadySent, NotMeetable, SlotTaken
+from exhibition.meetings.forms import BookingForm, moment_in
 from exhibition.meetings.queries import Seat
-from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, moment_in, told
+from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, told
 from exhibition.web.formats import moment, text, zone_city
 
 View: TypeAlias = Snapshot[Actor]
@@ -47,8 +47,8 @@ def book(exhibition: str, code: str) -> ResponseReturnValue:
 @bp.post("/e/<exhibition>/booths/<code>/meet")
 @web.allow(accounts.buyers)
 def send_request(exhibition: str, code: str) -> ResponseReturnValue:
-    web.spend("60/hour", web.current_actor().person_id)
     try:
+        web.spend("60/hour", web.current_actor().person_id)
         form = web.read(BookingForm, lists=LISTS)
         with web.transaction() as tx:
             booth = booth_for(tx, venue_for(tx, exhibition).id, code)
@@ -62,7 +62,7 @@ def send_request(exhibition: str, code: str) -> ResponseReturnValue:
                 product_ids=form.products,
                 idempotency_key=form.idempotency_key,
             )
-    except (*REFUSED, NotMeetable) as refusal:
+    except (*REFUSED, NotMeetable, TooMany) as refusal:
         return _again(exhibition, code, refusal)
     return go(sent)
 
@@ -74,6 +74,8 @@ def _again(exhibition: str, code: str, refusal: DomainError) -> ResponseReturnVa
     with web.snapshot() as view:
         if isinstance(refusal, SlotTaken):
             errors = {"starts_at": _taken(view, exhibition, code, values)}
+        if isinstance(refusal, AlreadySent):
+            values["idempotency_key"] = new_id()
         return _page(view, exhibition, code, values, errors=errors, status=status)
 
 

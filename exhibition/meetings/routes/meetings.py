@@ -169,6 +169,7 @@ def _page(view: View, meeting_id: str, refusal: DomainError | None = None) -> Re
         products=queries.products_of(view, meeting.request_id),
         move=queries.move_of(view, meeting),
         late={said.person_id: said.minutes for said in queries.lateness_of(view, meeting)},
+        buyer_shares=queries.shares_address(view, meeting),
         interpreters=queries.interpreters_for(view, meeting) if view.actor.is_staff else [],
         values=web.typed() if refusal else {},
         errors=errors,

@@ -14,9 +14,9 @@ from exhibition.kernel.errors import DomainError, NotAllowed
 from exhibition.kernel.ids import new_id
 from exhibition.meetings import actions, policy, queries
 from exhibition.meetings.errors import RequestClosed
-from exhibition.meetings.forms import AnswerForm, OtherTimeForm, ReasonForm
+from exhibition.meetings.forms import AnswerForm, OtherTimeForm, ReasonForm, moment_in
 from exhibition.meetings.models import Meeting, MeetingRequest, Side
-from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, moment_in, seats_of, told
+from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, seats_of, told
 
 View: TypeAlias = Snapshot[Actor]
 

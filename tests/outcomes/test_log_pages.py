@@ -1,0 +1,262 @@
+"""The log's pages: who reads what, what is kept when something is wrong, and what the buyer sees."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from exhibition.accounts import NOBODY, Person, Role
+from exhibition.consultations import Attendance, ConsultationRoom, RoomEvent
+from exhibition.database import Database
+from exhibition.meetings import Meeting
+from exhibition.outcomes.entries import LogEntry
+from exhibition.outcomes.models import ConsultationLog, LogStatus
+from tests.conftest import Clock
+from tests.factories.browsers import Browser, a_browser
+from tests.factories.meetings import TUESDAY_TEN, a_colleague, a_stand
+from tests.factories.people import a_buyer, an_interpreter, one_of_the_booth, signed_in, staff
+from tests.outcomes.conftest import Held, without
+
+
+@pytest.fixture
+def host(app: Flask, held: Held) -> Browser:
+    return signed_in(a_browser(app), held.stand.host)
+
+
+def as_(app: Flask, person: Person | str) -> Browser:
+    return signed_in(a_browser(app), person)
+
+
+def kept(database: Database) -> ConsultationLog:
+    with database.snapshot(NOBODY) as view:
+        log = view.session.scalars(select(ConsultationLog)).one()
+        LogEntry.of(log)
+        return log
+
+
+def test_an_empty_log_knows_already_what_the_buyer_asked_for(host: Browser, held: Held) -> None:
+    page = host.get(held.path).text
+    assert '<option value="TH" selected>Thailand</option>' in page
+    assert "First lot of forty.</textarea>" in page
+    assert f'<option value="{held.product.id}" selected>Nabi 2</option>' in page
+    assert 'name="line_unit" value="8,450"' in page
+    assert "Seoul" in page
+    assert "Bangkok" in page
+
+
+def test_a_submitted_form_is_kept_to_the_cent(host: Browser, held: Held, database: Database) -> None:
+    answer = host.post(held.path, data=held.form())
+    assert (answer.status_code, answer.headers["Location"]) == (303, held.path)
+    assert f"draft_done=log:{held.meeting.id}" in answer.headers["Set-Cookie"].replace('"', "")
+    log = kept(database)
+    assert (log.status, LogEntry.of(log)) == (LogStatus.SUBMITTED, held.entry)
+    assert "EUR\u00a0448,166" in host.get(held.path).text
+
+
+def test_what_is_missing_is_named_and_nothing_typed_is_lost(host: Browser, held: Held, database: Database) -> None:
+    answer = host.post(held.path, data=held.form(due_on=""))
+    assert answer.status_code == 422
+    assert '<a href="#due_on">Enter the due date.</a>' in answer.text
+    assert "One thing is missing: due date" in answer.text
+    for typed in ('value="8,450.00"', 'value="Spare parts"', "Forty units for two depots.", "May ask for exclusivity."):
+        assert typed in answer.text
+    with database.snapshot(NOBODY) as view:
+        assert view.session.scalars(select(ConsultationLog)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"line_unit": ["8.450,00", "1"]}, "line_unit-0", "Enter an amount such as 8,450 or 8,450.50."),
+        ({"line_unit": ["1", "1.505"]}, "line_unit-1", "There is no such amount in this currency."),
+        ({"currency": "KRW", "line_unit": ["12000.5", "1"], "negotiating": ""}, "line_unit-0", "There is no such amount"),
+        ({"line_unit": ["-5", "1"]}, "line_unit-0", "Enter an amount"),
+        ({"line_unit": ["9" * 20, "1"]}, "line_unit-0", "There is no such amount in this currency."),
+        ({"line_quantity": ["1.5", "1"]}, "line_quantity-0", "Enter a number."),
+        ({"line_quantity": ["0", "1"]}, "line_quantity-0", "This is too small."),
+        ({"line_unit": ["9,000,000,000", "1"], "line_quantity": ["10,000,000", "1"]}, "line_quantity-0", "This is too large."),
+        ({"line_label": ["", ""]}, "line_product-1", "Choose a product, or say what it is."),
+        ({"probability": "101"}, "probability", "This is too large."),
+        ({"probability": "a lot"}, "probability", "Enter a number."),
+        ({"signed": "1"}, "signed", "An amount is either in negotiation or signed"),
+        ({"due_on": "soon"}, "due_on", "Enter a date."),
+        ({"due_on": "2026-11-01"}, "due_on", "That is before the meeting."),
+        ({"destination": "XX"}, "destination", "Choose one of those offered."),
+        ({"horizon": "2027-Q5"}, "horizon", "This cannot be used as it is."),
+        ({"needs": "x" * 4001}, "needs", "This is too long."),
+    ],
+)
+def test_each_fault_is_shown_where_it_is(host: Browser, held: Held, changes: dict[str, Any], field: str, words: str) -> None:
+    answer = host.post(held.path, data=held.form(**changes))
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.text
+    assert f'<a href="#{field}">{words}' in answer.text
+
+
+def test_a_won_has_no_tenths_and_loses_none(host: Browser, held: Held, database: Database) -> None:
+    host.post(held.path, data=held.form(currency="KRW", line_unit=["12,000,000", "1"], negotiating="480,000,000"))
+    entry = LogEntry.of(kept(database))
+    assert (entry.lines[0].unit_minor, entry.negotiating_minor) == (12_000_000, 480_000_000)
+
+
+def test_a_draft_is_saved_in_passing_and_raises_the_version(host: Browser, held: Held, database: Database) -> None:
+    answer = host.post(f"{held.path}/draft", data=held.form(due_on=""), headers={"Accept": "application/json"})
+    assert answer.json == {"version": 1, "said": "Saved 10:10:00", "faults": {}}
+    assert LogEntry.of(kept(database)) == without(held.entry, due_on=None)
+
+
+def test_a_draft_keeps_what_can_be_used_and_tells_what_cannot(host: Browser, held: Held, database: Database) -> None:
+    half_typed = held.form(line_unit=["8,45", "9,180.50"], probability="6o")
+    answer = host.post(f"{held.path}/draft", data=half_typed, headers={"Accept": "application/json"})
+    assert answer.json is not None
+    assert sorted(answer.json["faults"]) == ["line_unit.0", "probability"]
+    entry = LogEntry.of(kept(database))
+    assert (entry.lines[0].unit_minor, entry.lines[0].quantity, entry.lines[1].unit_minor) == (None, 40, 9_180_50)
+    assert (entry.probability, entry.needs) == (None, "Forty units for two depots.")
+
+
+def test_a_draft_from_a_window_that_missed_a_save_is_refused_and_both_are_kept(
+    host: Browser, held: Held, database: Database
+) -> None:
+    path = f"{held.path}/draft"
+    host.post(path, data=held.form(), headers={"Accept": "application/json"})
+    late = held.form(needs="Typed elsewhere", window="another")
+    answer = host.post(path, data=late, headers={"Accept": "application/json"})
+    assert (answer.status_code, json.loads(answer.text)["code"]) == (409, "stale_log")
+    assert LogEntry.of(kept(database)) == held.entry
+
+    page = host.post(held.path, data=late)
+    assert page.status_code == 409
+    assert "Typed elsewhere</textarea>" in page.text
+    assert "Another window saved this log at 24 Nov 2026, 10:10:00." in page.text
+    # What was shown beside it has been seen: sent again, it is accepted.
+    assert 'name="version" value="1"' in page.text
+    assert host.post(held.path, data={**late, "version": "1"}).status_code == 303
+
+
+def test_without_script_a_draft_is_saved_by_its_own_button(host: Browser, held: Held) -> None:
+    answer = host.post(f"{held.path}/draft", data=held.form(), headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, held.path)
+    assert "May ask for exclusivity.</textarea>" in host.get(held.path).text
+
+
+def test_the_panel_beside_the_call_is_the_same_form_and_then_the_record(host: Browser, held: Held) -> None:
+    form = host.get(f"{held.path}/panel").text
+    assert "<html" not in form
+    assert f'action="{held.path}/panel"' in form
+    refused = host.post(f"{held.path}/panel", data=held.form(due_on=""))
+    assert refused.status_code == 422
+    assert "Enter the due date." in refused.text
+    accepted = host.post(f"{held.path}/panel", data=held.form())
+    assert accepted.status_code == 200
+    assert "On record since" in accepted.text
+
+
+def test_a_manager_reads_the_whole_log_and_writes_nothing(app: Flask, host: Browser, held: Held) -> None:
+    host.post(held.path, data=held.form())
+    manager = as_(app, held.manager)
+    page = manager.get(held.path).text
+    assert "May ask for exclusivity." in page
+    assert "Correct the log" not in page
+    assert manager.post(held.path, data=held.form(version="1")).status_code == 403
+
+
+def test_the_association_reads_everything_but_the_note(app: Flask, host: Browser, held: Held, database: Database) -> None:
+    host.post(held.path, data=held.form())
+    with database.transaction(NOBODY) as tx:
+        someone = staff(tx).id
+    page = as_(app, someone).get(held.path).text
+    assert "Romania" in page.replace("루마니아", "Romania")
+    assert "May ask for exclusivity." not in page
+    assert as_(app, someone).get(f"{held.path}/panel").text.count("exclusivity") == 0
+
+
+def test_nobody_else_learns_that_there_is_a_log(app: Flask, host: Browser, held: Held, database: Database) -> None:
+    host.post(held.path, data=held.form())
+    with database.transaction(NOBODY) as tx:
+        _representative, colleague = a_colleague(tx, held.stand.exhibitor)
+        rival = one_of_the_booth(tx, a_stand(tx).exhibitor.id)
+    for person in (colleague, rival):
+        browser = as_(app, person)
+        for path in (held.path, f"{held.path}/panel"):
+            assert browser.get(path).status_code == 404
+            assert browser.post(path, data=held.form(version="1")).status_code == 404
+        draft = browser.post(f"{held.path}/draft", data=held.form(), headers={"Accept": "application/json"})
+        assert draft.status_code == 404
+
+
+def test_a_buyer_is_no_reader_of_logs(app: Flask, host: Browser, held: Held) -> None:
+    host.post(held.path, data=held.form())
+    buyer = as_(app, held.buyer.person_id)
+    for path in (held.path, f"{held.path}/panel"):
+        assert buyer.get(path).status_code == 403
+        assert buyer.post(path, data=held.form()).status_code == 403
+    assert buyer.post(f"{held.path}/draft", data=held.form()).status_code == 403
+
+
+SECRETS = ("exclusivity", "60", "338,000", "448,166", "8,450", "9,180", "40", "EUR", "Forty units", "B On terms", "2027")
+
+
+def test_the_buyer_reads_the_next_step_and_nothing_that_is_not_theirs(app: Flask, host: Browser, held: Held) -> None:
+    path = f"/en/me/meetings/{held.meeting.id}/outcome"
+    buyer = as_(app, held.buyer.person_id)
+    host.post(f"{held.path}/draft", data=held.form())
+    assert (buyer.get(path).status_code, buyer.get(path).text) == (204, "")
+
+    host.post(held.path, data=held.form(version="1"))
+    fragment = buyer.get(path)
+    assert fragment.status_code == 200
+    for shared in ("Send the approval", "Cho Eun-byeol", "1 Dec 2026", "Nabi 2", "Spare parts"):
+        assert shared in fragment.text
+    text = fragment.text.replace("Nabi 2", "").replace("2026-12-01", "").replace("1 Dec 2026", "")
+    assert [secret for secret in SECRETS if secret in text] == []
+
+
+def test_an_outcome_is_nobody_elses(app: Flask, host: Browser, held: Held, database: Database) -> None:
+    host.post(held.path, data=held.form())
+    with database.transaction(NOBODY) as tx:
+        interpreter = an_interpreter(tx)
+        tx.session.get_one(Meeting, held.meeting.id).interpreter_id = interpreter.id
+        another = a_buyer(tx).person_id
+        rival = one_of_the_booth(tx, a_stand(tx).exhibitor.id, Role.REPRESENTATIVE)
+    for person in (interpreter, another, rival):
+        assert as_(app, person).get(f"/en/me/meetings/{held.meeting.id}/outcome").status_code == 404
+
+
+def test_the_page_shows_who_was_there_when_the_line_broke_and_what_was_shown(
+    host: Browser, held: Held, database: Database, clock: Clock
+) -> None:
+    def minute(number: int) -> Any:
+        return TUESDAY_TEN + timedelta(minutes=number)
+
+    with database.transaction(NOBODY) as tx:
+        tx.session.add(ConsultationRoom(meeting_id=held.meeting.id, opened_at=TUESDAY_TEN))
+        tx.session.flush()
+        meeting_id, guest = held.meeting.id, held.buyer.person_id
+        tx.session.add_all(
+            [
+                Attendance(meeting_id=meeting_id, person_id=held.stand.host.id, joined_at=minute(0), left_at=minute(20)),
+                Attendance(meeting_id=meeting_id, person_id=guest, joined_at=minute(5), left_at=minute(10)),
+                Attendance(meeting_id=meeting_id, person_id=guest, joined_at=minute(12), left_at=minute(20)),
+                RoomEvent(
+                    meeting_id=meeting_id,
+                    seq=1,
+                    client_id="1",
+                    name="view:set",
+                    payload={"pid": "p", "by": "p", "product": held.product.slug},
+                    at=minute(6),
+                ),
+            ]
+        )
+    clock.now = minute(25)
+    page = host.get(held.path).text
+    assert "10:00–10:20, 20 min" in page
+    assert (
+        '<rect class="there" x="25.0" width="25.0" height="1"/><rect class="there" x="60.0" width="40.0" height="1"/>' in page
+    )
+    assert '<rect class="gap" x="50.0" width="10.0" height="1"/>' in page
+    assert "13 min" in page
+    assert '<b class="strong">Nabi 2</b>' in page
