@@ -9,7 +9,6 @@ from exhibition.accounts.actor import SYSTEM as SYSTEM
 from exhibition.accounts.actor import Actor as Actor
 from exhibition.accounts.consents import consents_of as consents_of
 from exhibition.accounts.errors import DraftGone as DraftGone
-from exhibition.accounts.consents import consents_of as consents_of
 from exhibition.accounts.events import AllSignedOut as AllSignedOut
 from exhibition.accounts.events import EmailChangeAsked as EmailChangeAsked
 from exhibition.accounts.events import EmailChanged as EmailChanged

@@ -170,7 +170,7 @@ def _read(division: Division | None = None) -> tuple[ProductForm, Division]:
         form = web.read(ProductForm, lists=("picture",), ignore=sheet_names(division, request.form.getlist("picture")))
     except Invalid as refusal:
         # What else is wrong is told at once: nobody likes to be sent back twice.
-        raise Invalid({**refusal.fields, **_faults_of_sheet(division)}) from None
+        raise Invalid({**refusal.fields, **_other_faults(division)}) from None
     return form, division
 
 
@@ -179,9 +179,12 @@ def _division_typed() -> Division | None:
     return Division(given) if given in set(Division) else None
 
 
-def _faults_of_sheet(division: Division) -> Mapping[str, str]:
+def _other_faults(division: Division) -> Mapping[str, str]:
+    typed = web.typed()
+    currency = typed.get("currency")
+    priced = ProductForm(price=typed.get("price", "").strip()[:40], currency=currency if currency in CURRENCIES else "USD")
     try:
-        read_product(ProductForm(), web.typed(), division, drawings=(), now=_now())
+        read_product(priced, typed, division, drawings=(), now=_now())
     except Invalid as refusal:
         return refusal.fields
     return {}

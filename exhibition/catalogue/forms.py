@@ -250,10 +250,9 @@ def _term_values(product: Product) -> dict[str, str]:
     if terms is None:
         blank = ("price", "price_from", "incoterm", "place_ko", "place_en", "moq", "trial_moq", "lead_time_days")
         return {**dict.fromkeys((*blank, "monthly_capacity", "warranty_months", "payment"), ""), "currency": "USD"}
-    amount = "" if terms.price_minor is None else f"{Money(terms.price_minor, terms.currency).amount:,f}"
     return {
         "currency": terms.currency,
-        "price": amount.rstrip("0").rstrip(".") if "." in amount else amount,
+        "price": "" if terms.price_minor is None else _amount(Money(terms.price_minor, terms.currency)),
         "price_from": _words(terms.price_from),
         "incoterm": terms.incoterm,
         "place_ko": terms.incoterm_place.get("ko", ""),
@@ -265,6 +264,11 @@ def _term_values(product: Product) -> dict[str, str]:
         "warranty_months": _words(terms.warranty_months),
         "payment": terms.payment,
     }
+
+
+def _amount(price: Money) -> str:
+    whole = price.amount.to_integral_value()
+    return f"{whole:,f}" if whole == price.amount else f"{price.amount:,f}"
 
 
 def _shown(field: SheetField, number: float | None, text: str) -> str:

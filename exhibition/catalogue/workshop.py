@@ -12,6 +12,7 @@ from exhibition.catalogue.specsheets import SHEETS
 from exhibition.database import Snapshot, Translated
 from exhibition.floor import Division
 from exhibition.kernel.errors import NotFound
+from exhibition.kernel.ids import is_id
 
 View = Snapshot[Actor]
 
@@ -66,6 +67,8 @@ def own_products(view: View, exhibitor_id: str) -> Sequence[OwnRow]:
 
 def own_product(view: View, product_id: str, *, for_update: bool = False) -> Product:
     """Return a product with everything of it. Raise NotFound for one of somebody else's exhibitor."""
+    if not is_id(product_id):
+        raise NotFound
     query = (
         select(Product)
         .where(Product.id == product_id)

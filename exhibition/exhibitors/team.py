@@ -16,6 +16,7 @@ from exhibition.exhibitors.models import Exhibitor, Member, Representative
 from exhibition.exhibitors.policy import may_edit_card, may_manage_team
 from exhibition.kernel.errors import NotAllowed, NotFound
 from exhibition.kernel.events import Event
+from exhibition.kernel.ids import is_id
 
 View = Snapshot[Actor]
 Tx = Transaction[Actor]
@@ -93,7 +94,7 @@ def take_role(tx: Tx, exhibitor_id: str, person_id: str, role: Role) -> None:
 
 def card_for(view: View, representative_id: str) -> Representative:
     """Return a representative of one of the actor's exhibitors. Raise NotFound for anybody else's."""
-    card = view.session.get(Representative, representative_id)
+    card = view.session.get(Representative, representative_id) if is_id(representative_id) else None
     if card is None or not view.actor.works_for(card.exhibitor_id):
         raise NotFound
     return card
@@ -141,6 +142,8 @@ def _is_hangul(name: str) -> bool:
 
 
 def _colleague(tx: Tx, exhibitor_id: str, person_id: str) -> Person:
+    if not is_id(person_id):
+        raise NotFound
     on_team = select(Grant.person_id).where(Grant.scope == exhibitor_id, Grant.role.in_(ROLES))
     person = tx.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(on_team)))
     if person is None:

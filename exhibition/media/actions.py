@@ -11,6 +11,7 @@ from exhibition.accounts import Actor
 from exhibition.database import Transaction, Translated
 from exhibition.jobs import owe
 from exhibition.kernel.errors import Invalid, NotAllowed, NotFound
+from exhibition.kernel.ids import is_id
 from exhibition.media.errors import NothingArrived, TooManyPictures
 from exhibition.media.events import MediaChecked, UploadArrived
 from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
@@ -101,7 +102,7 @@ def own_picture(tx: Tx, media_id: str, *, owner: str, purposes: Sequence[MediaPu
 
     It may still be waiting for the worker: it is shown as soon as it is published, and never if it is refused.
     """
-    media = tx.session.get(MediaObject, media_id, with_for_update=True)
+    media = tx.session.get(MediaObject, media_id, with_for_update=True) if is_id(media_id) else None
     if media is None or media.owner != owner or media.purpose not in purposes or media.status is MediaStatus.PENDING:
         return None
     return media

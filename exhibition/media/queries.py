@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from exhibition.accounts import Actor
 from exhibition.database import Snapshot
 from exhibition.kernel.errors import NotFound
+from exhibition.kernel.ids import is_id
 from exhibition.media.models import MediaObject, MediaStatus
 from exhibition.media.policy import may_see_progress, may_upload_for
 
@@ -22,7 +23,7 @@ _PUBLISHED = select(MediaObject).where(
 
 def media_for(view: View, media_id: str) -> MediaObject:
     """Return an upload of the actor's own exhibitor. Raise NotFound for anybody else's."""
-    media = view.session.get(MediaObject, media_id)
+    media = view.session.get(MediaObject, media_id) if is_id(media_id) else None
     if media is None or not may_see_progress(view.actor, media):
         raise NotFound
     return media
@@ -46,7 +47,7 @@ def pictures(session: Session, media_ids: Iterable[str | None]) -> Mapping[str, 
 
 def published_rendition(session: Session, media_id: str, name: str) -> Mapping[str, Any]:
     """Return one size of a published picture, e.g. ``960.avif``. Raise NotFound."""
-    media = session.get(MediaObject, media_id)
+    media = session.get(MediaObject, media_id) if is_id(media_id) else None
     if media is None or media.status is not MediaStatus.PUBLISHED:
         raise NotFound
     for rendition in media.renditions:

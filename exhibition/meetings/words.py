@@ -49,7 +49,9 @@ web.say(
         "buyer_busy": lazy_gettext("The buyer has another meeting at that time by now. Propose another time."),
         "interpreter_busy": lazy_gettext("The interpreter has another meeting at that time."),
         "own_time_taken": lazy_gettext("You have another meeting at that time. Choose another."),
-        "already_sent": lazy_gettext("This form was sent before, for another time. Send it once more to ask for this one as well."),
+        "already_sent": lazy_gettext(
+            "This form was sent before, for another time. Send it once more to ask for this one as well."
+        ),
         "too_many_waiting": lazy_gettext("You have three requests waiting here already. Wait for an answer, or withdraw one."),
         "request_closed": lazy_gettext("This request has been answered, withdrawn or has expired in the meantime."),
         "meeting_closed": lazy_gettext("That is no longer, or not yet, possible for this meeting."),

@@ -19,8 +19,8 @@ LINE_FIELDS = ("line_product", "line_label", "line_unit", "line_quantity")
 MOST_PIECES = 10_000_000
 
 # Groups of three or none: "8.450,00" would otherwise become eight and a half.
-_AMOUNT = re.compile(r"(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_WHOLE = re.compile(r"\d{1,3}(,\d{3})+|\d+")
+_AMOUNT = re.compile(r"(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
 
 
 def _country(typed: str) -> str:
@@ -76,8 +76,8 @@ def read_log() -> tuple[LogForm, LogEntry, dict[str, str]]:
 
 
 def typed_lines() -> list[dict[str, str]]:
-    """Return the rows of the form as they were typed, empty ones included."""
-    columns = [request.form.getlist(name) for name in LINE_FIELDS]
+    """Return the rows of the form as they were typed, empty ones included. What no database keeps is left out."""
+    columns = [[typed.replace("\0", "") for typed in request.form.getlist(name)] for name in LINE_FIELDS]
     rows = list(zip(*columns, strict=False))[:MOST_LINES]
     return [dict(zip(("product", "label", "unit", "quantity"), map(str.strip, row), strict=True)) for row in rows]
 

@@ -100,10 +100,11 @@ def name_on(stand: Stand, name: str) -> Markup:
     """Write a name onto a stand, in as many rows as there is room for."""
     x, y = stand.at
     rows = _fitted(name, stand.letters, stand.rows)
+    # A space that is not drawn: read together, the rows must not run into one word.
     return Markup("").join(_ROW.format(x, y + 9.5 * number, words) for number, words in enumerate(rows))
 
 
-_ROW = Markup('<text class="n" x="{:g}" y="{:g}">{}</text>')
+_ROW = Markup(' <text class="n" x="{:g}" y="{:g}">{}</text>')
 
 
 def _fitted(name: str, letters: int, rows: int) -> Sequence[str]:

@@ -128,6 +128,9 @@ def test_a_closed_account_looks_like_a_wrong_password(
         ("/\\evil.example", "/en/home"),
         ("\\/evil.example", "/en/home"),
         ("/\t/evil.example", "/en/home"),
+        ("/%2fevil.example", "/%2fevil.example"),
+        ("//[", "/en/home"),
+        ("//evil\u2100.example", "/en/home"),
         ("javascript:alert(1)", "/en/home"),
         ("http:evil.example", "/en/home"),
         ("account", "/en/home"),
@@ -136,6 +139,7 @@ def test_a_closed_account_looks_like_a_wrong_password(
     ],
 )
 def test_nobody_is_led_away_from_the_hall(client: Browser, somchai: Person, going_to: str, led_to: str) -> None:
+    assert client.get("/en/sign-in", query_string={"next": going_to}).status_code == 200
     assert sign_in(client, next=going_to).location == led_to
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from io import BytesIO
 
-import pytest
 from PIL import Image
 
 from exhibition.accounts import NOBODY

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from exhibition.accounts import NOBODY, Role
+from exhibition.accounts import NOBODY, Role, take_role
 from exhibition.database import Database, Transaction
 from exhibition.exhibitors import Representative
 from exhibition.kernel.errors import Invalid, NotAllowed, NotFound
@@ -222,9 +222,46 @@ def test_requests_and_meetings_are_found_by_those_concerned_only(tx: Tx) -> None
 def test_an_interpreter_never_sees_an_address(tx: Tx) -> None:
     stand, interpreter = a_stand(tx), an_interpreter(tx)
     meeting = a_meeting(tx, stand.representative, interpreter=interpreter)
-    assert not policy.may_see_contacts(acting(tx, interpreter).actor, meeting)
-    assert policy.may_see_contacts(acting(tx, stand.host).actor, meeting)
-    assert policy.may_see_contacts(acting(tx, meeting.guest_id).actor, meeting)
+    actor = acting(tx, interpreter).actor
+    assert not policy.may_see_host_address(actor, meeting)
+    assert not policy.may_see_guest_address(actor, meeting, meeting.ends_at, shared=True)
+    assert policy.may_see_host_address(acting(tx, meeting.guest_id).actor, meeting)
+
+
+def test_an_exhibitor_sees_a_buyers_address_once_they_meet_and_if_the_buyer_agreed(tx: Tx) -> None:
+    stand = a_stand(tx)
+    meeting = a_meeting(tx, stand.representative)
+    host = acting(tx, stand.host).actor
+    before = meeting.starts_at - HALF_HOUR
+    seen = [
+        policy.may_see_guest_address(host, meeting, now, shared=shared)
+        for now in (before, meeting.starts_at)
+        for shared in (False, True)
+    ]
+    assert seen == [False, False, False, True]
+
+
+def test_who_loses_the_role_loses_the_booths_meetings_at_once(tx: Tx) -> None:
+    stand, interpreter = a_stand(tx), an_interpreter(tx)
+    meeting = a_meeting(tx, stand.representative, interpreter=interpreter)
+    request = a_request(tx, stand.representative, starts_at=TUESDAY_TEN + HALF_HOUR)
+    take_role(tx, stand.host.id, Role.REPRESENTATIVE, stand.exhibitor.id)
+    take_role(tx, interpreter.id, Role.INTERPRETER)
+    for former in (stand.host, interpreter):
+        with pytest.raises(NotFound):
+            queries.meeting_for(acting(tx, former), meeting.id)
+        assert queries.coming_meetings(acting(tx, former)) == []
+    with pytest.raises(NotFound):
+        queries.request_for(acting(tx, stand.host), request.id)
+    with pytest.raises(NotAllowed):
+        actions.accept_request(acting(tx, stand.host), request)
+
+
+def test_a_meeting_knows_when_the_clock_changes_it(tx: Tx) -> None:
+    meeting = a_meeting(tx, a_stand(tx).representative)
+    lobby = meeting.starts_at - timedelta(minutes=10)
+    moments = [lobby - HALF_HOUR, lobby, meeting.starts_at, meeting.ends_at]
+    assert [meeting.next_phase_at(moment) for moment in moments] == [lobby, meeting.starts_at, meeting.ends_at, None]
 
 
 def test_the_lists_hold_ones_own(tx: Tx, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """The pages: booking, answering, what one has, hours. What is refused says why, and nothing typed is lost."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +9,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, select
 
-from exhibition.accounts import NOBODY, Person
+from exhibition.accounts import NOBODY, ConsentKind, Person
+from exhibition.accounts.actions import choose_consents
 from exhibition.buyers import Buyer
 from exhibition.database import Database
 from exhibition.meetings import Meeting, MeetingRequest, MeetingStatus, RequestStatus, Side, actions
@@ -132,6 +134,9 @@ def test_who_comes_second_is_told_so_and_loses_nothing_typed(
         ("starts_at", "tomorrow", "cannot be used"),
         ("starts_at", "2026-11-24T10:00", "cannot be used"),
         ("starts_at", "9" * 400, "cannot be used"),
+        ("starts_at", "1795482000", "cannot be used"),
+        ("starts_at", "0001-01-01T00:00:00+14:00", "cannot be used"),
+        ("starts_at", "9999-12-31T23:59:59-12:00", "cannot be used"),
         ("language", "tlh", ""),
         ("language", "", ""),
         ("purposes", ["bribery"], ""),
@@ -154,6 +159,41 @@ def test_what_cannot_be_used_is_refused_with_everything_kept(
         assert "Forty packs, to Laem Chabang</textarea>" in answer.text
         assert 'value="purchase" checked' in answer.text
     assert stored(database) == []
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "9" * 400, "1e400"])
+def test_an_address_that_names_no_time_of_this_world_opens_the_first_day(
+    app: Flask, stand: Stand, buyer: Buyer, at: str
+) -> None:
+    answer = browser_of(app, buyer.person_id).get(f"{MEET}?at={quote(at)}&day={quote(at)}")
+    assert answer.status_code == 200
+    assert answer.text.count('name="starts_at"') == 7
+
+
+def test_a_form_sent_again_for_another_time_is_no_repetition(
+    app: Flask, database: Database, stand: Stand, buyer: Buyer
+) -> None:
+    browser = browser_of(app, buyer.person_id)
+    browser.post(MEET, data=typed(stand))
+    again = browser.post(MEET, data=typed(stand, starts_at=(TUESDAY_TEN + HALF_HOUR).isoformat()))
+    assert again.status_code == 409
+    assert "This form was sent before, for another time. Send it once more to ask for this one as well." in again.text
+    assert "Forty packs, to Laem Chabang</textarea>" in again.text
+    (key,) = re.findall('name="idempotency_key" value="([^"]+)"', again.text)
+    once_more = typed(stand, starts_at=(TUESDAY_TEN + HALF_HOUR).isoformat(), idempotency_key=key)
+    assert browser.post(MEET, data=once_more).status_code == 303
+    assert [each.starts_at for each in stored(database)] == [TUESDAY_TEN, TUESDAY_TEN + HALF_HOUR]
+
+
+def test_who_tries_too_often_loses_nothing_typed(app: Flask, stand: Stand, buyer: Buyer) -> None:
+    browser = browser_of(app, buyer.person_id)
+    with app.test_request_context():
+        for _ in range(60):
+            app.extensions["limits"].spend("60/hour", "meetings.send_request", buyer.person_id)
+    answer = browser.post(MEET, data=typed(stand))
+    assert answer.status_code == 429
+    assert "Too many tries. Wait a moment and try again." in answer.text
+    assert "Forty packs, to Laem Chabang</textarea>" in answer.text
 
 
 def test_a_representative_of_another_booth_is_not_found_here(
@@ -243,6 +283,8 @@ def test_a_time_of_ones_own_in_a_skipped_hour_is_refused_in_words(app: Flask, da
 def test_a_time_in_a_repeated_hour_is_asked_about(app: Flask, database: Database, clock: Clock) -> None:
     browser, page = in_berlin(app, database, clock, datetime(2027, 10, 20, 9, tzinfo=UTC))
     sent = {"day": "2027-10-31", "clock": "02:30", "idempotency_key": "01JDFORM0000000000000000AA"}
+    assert browser.post(page, data=sent | {"day": "9999-12-31", "clock": "23:59"}).status_code == 422
+    assert browser.post(page, data=sent | {"day": "0001-01-01", "clock": "00:00"}).status_code == 422
     answer = browser.post(page, data=sent)
     assert answer.status_code == 422
     assert "The clocks show that time twice on that day. Say which one you mean." in answer.text
@@ -251,8 +293,8 @@ def test_a_time_in_a_repeated_hour_is_asked_about(app: Flask, database: Database
     assert stored(database)[0].starts_at == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
 
 
-def test_a_confirmed_meeting_shows_addresses_to_its_sides_and_hides_them_before_and_from_interpreters(
-    app: Flask, database: Database, stand: Stand
+def test_addresses_are_shown_as_was_agreed_and_never_to_interpreters(
+    app: Flask, database: Database, clock: Clock, stand: Stand
 ) -> None:
     with database.transaction(NOBODY) as tx:
         buyer = a_buyer(tx, person={"email": "somchai@siam.example"})
@@ -265,6 +307,10 @@ def test_a_confirmed_meeting_shows_addresses_to_its_sides_and_hides_them_before_
         meeting = tx.session.scalars(select(Meeting)).one()
         actions.assign_interpreter(acting(tx, staff(tx)), meeting, interpreter.id)
     page = f"/en/me/meetings/{meeting.id}"
+    clock.now = TUESDAY_TEN
+    assert "somchai@siam.example" not in host.get(page).text
+    with database.transaction(NOBODY) as tx:
+        choose_consents(acting(tx, buyer.person_id), {ConsentKind.THIRD_PARTY: True})
     assert "somchai@siam.example" in host.get(page).text
     assert stand.host.email in browser_of(app, buyer.person_id).get(page).text
     seen_by_interpreter = browser_of(app, interpreter).get(page).text

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from exhibition.accounts import NOBODY, SYSTEM
 from exhibition.database import Database, Transaction
@@ -18,6 +18,7 @@ from exhibition.meetings import (
     RequestedProduct,
     RequestStatus,
     Side,
+    WeeklyHours,
     actions,
     jobs,
 )
@@ -236,6 +237,16 @@ def test_another_time_passes_the_question_to_the_other_side_and_holds_the_new_ti
     with pytest.raises(NotAllowed):
         actions.accept_request(acting(tx, stand.host), request)
     assert actions.accept_request(acting(tx, request.guest_id), request).starts_at == TUESDAY_TEN + timedelta(hours=9)
+
+
+def test_even_outside_all_hours_a_meeting_starts_at_a_half_hour(tx: Tx) -> None:
+    stand = a_stand(tx)
+    request = a_request(tx, stand.representative)
+    tx.session.execute(delete(WeeklyHours))
+    with pytest.raises(Invalid) as refused:
+        actions.propose_other_time(acting(tx, stand.host), request, TUESDAY_TEN + timedelta(hours=1, minutes=7, seconds=33))
+    assert refused.value.fields == {"starts_at": "not_on_the_half_hour"}
+    actions.propose_other_time(acting(tx, stand.host), request, TUESDAY_TEN + timedelta(hours=1))
 
 
 def test_a_buyer_proposes_only_times_on_offer(tx: Tx) -> None:

@@ -20,9 +20,12 @@ from exhibition.meetings import (
     withdraw_request,
 )
 from exhibition.meetings.errors import SlotTaken
+from exhibition.outcomes.actions import submit_log
 from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, Stand, a_meeting, a_request, a_stand
-from tests.factories.people import a_buyer, acting, an_interpreter, staff
+from tests.factories.people import a_buyer, acting, an_interpreter, as_person, staff
 from tests.notifications.conftest import Mails, MakeWorker, event_in
+from tests.outcomes.conftest import WINDOW, Held
+from tests.outcomes.conftest import held as held
 
 BUYER = {"email": "somchai@siam.example"}
 HOST = {"email": "kim@mirnae.example"}
@@ -301,3 +304,18 @@ def _agreed(tx: Tx, stand: Stand, buyer: Any) -> Meeting:
     tx.session.add(meeting)
     tx.session.flush()
     return meeting
+
+
+def test_the_buyer_is_written_the_next_step_once_and_nothing_that_is_not_theirs(
+    hall: Database, mails: Mails, held: Held
+) -> None:
+    for version in (0, 1):
+        with hall.transaction(as_person(hall, held.stand.host)) as tx:
+            submit_log(tx, tx.session.get_one(Meeting, held.meeting.id), held.entry, version=version, window=WINDOW)
+    agreed = [mail for mail in mails() if mail.kind == "outcome_agreed"]
+    assert [(mail.recipient, mail.subject) for mail in agreed] == [
+        ("somchai@siam.example", "What you agreed with Mirnae Motors")
+    ]
+    assert "Next step: Send the approval\nWho: Cho Eun-byeol\nDue: December 1, 2026\n" in agreed[0].text
+    for secret in ("exclusivity", "338", "448", "8,450", "EUR", "60", "Forty"):
+        assert secret not in agreed[0].text

@@ -102,6 +102,27 @@ def test_a_won_has_no_tenths_and_loses_none(host: Browser, held: Held, database:
     assert (entry.lines[0].unit_minor, entry.negotiating_minor) == (12_000_000, 480_000_000)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"line_label": ["", "Spare\0parts"]},
+        {"line_unit": ["8,450.00"]},
+        {"line_product": ["01J0000000000000000000000A", ""]},
+        {"line_product": ["x" * 5000, ""]},
+        {"line_unit": ["١٢", "1"]},
+        {"version": "99999999999999999999"},
+        {"version": "-1"},
+        {"window": "x" * 100},
+        {"unknown": "field"},
+        {"line_quantity": ["9" * 400, "1"]},
+        {name: [""] * 60 for name in ("line_product", "line_label", "line_unit", "line_quantity")},
+    ],
+)
+def test_no_form_is_too_strange_to_be_answered(host: Browser, held: Held, changes: dict[str, Any]) -> None:
+    assert host.post(held.path, data=held.form(**changes)).status_code in (303, 422)
+    assert host.post(f"{held.path}/draft", data=held.form(**changes)).status_code in (303, 409, 422)
+
+
 def test_a_draft_is_saved_in_passing_and_raises_the_version(host: Browser, held: Held, database: Database) -> None:
     answer = host.post(f"{held.path}/draft", data=held.form(due_on=""), headers={"Accept": "application/json"})
     assert answer.json == {"version": 1, "said": "Saved 10:10:00", "faults": {}}

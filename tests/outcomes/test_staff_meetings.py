@@ -208,7 +208,20 @@ def test_the_address_says_what_is_shown(desk: Browser, one_of_each: dict[Phase, 
     assert one_of_each[Phase.HELD] not in page
 
 
-@pytest.mark.parametrize("nonsense", ["state=gone", "day=soon", "exhibitor=%27", "country=th", "sort=%27", "page=-1", "page=x"])
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "state=gone",
+        "day=soon",
+        "day=0001-01-01",
+        "day=9999-12-31",
+        "exhibitor=%27",
+        "country=th",
+        "sort=%27",
+        "page=-1",
+        "page=x",
+    ],
+)
 def test_an_address_that_makes_no_sense_asks_for_everything(
     desk: Browser, one_of_each: dict[Phase, str], nonsense: str
 ) -> None:

@@ -46,6 +46,20 @@ def test_the_list_and_both_drawings_name_the_same_booths(database: Database, cli
     assert codes_on_plan(html, "only-phone") == ["A01", "A07", "A16"]
 
 
+def test_every_place_on_the_plan_is_a_link_that_works_without_script(database: Database, client: Browser) -> None:
+    with database.transaction(NOBODY) as tx:
+        _, halls = a_floor(tx)
+        a_manned_booth(tx, halls[Division.MICRO_EV], "A01", exports_to=["TH"], name=("해담", "Haedam"))
+        a_manned_booth(tx, halls[Division.MICRO_EV], "A02", name=("누리원", "Nuriwon"))
+    html = client.get("/en/e/hall/halls/A?to=TH").text
+    plan = html.split('<svg class="plan only-desk"')[1].split("</svg>")[0].replace("&amp;", "&")
+    assert re.findall(r'<a class="b [^>]*href="([^"]*)"[^>]*aria-label="([^"]*)"', plan) == [
+        ("?to=TH&at=A01", "A01 Haedam, Speaks English, Korean"),
+        ("?to=TH&at=A02", "A02 Nuriwon, outside your filters"),
+    ]
+    assert re.findall(r'<a class="todoor" href="([^"]*)"', plan) == ["/en/e/hall/halls/F", "/en/e/hall/halls/B"]
+
+
 def test_a_booth_is_lit_only_while_someone_there_speaks_the_readers_language(database: Database, client: Browser) -> None:
     with database.transaction(NOBODY) as tx:
         _, halls = a_floor(tx)

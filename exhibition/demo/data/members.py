@@ -204,8 +204,8 @@ MEMBERS = (
         exports=("ID",),
     ),
     _company(
-        "B06",
-        MOTO,
+        "E08",
+        PM,
         "hyanggi",
         "향기로운바이크",
         "Hyanggi Cycles",

@@ -7,11 +7,13 @@ from typing import Any
 from flask import Response, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from markupsafe import Markup
 
 from exhibition import accounts, web
 from exhibition.kernel.errors import Conflict, DomainError, Invalid
 from exhibition.kernel.ids import new_id
 from exhibition.kernel.money import CURRENCIES, minor_digits
+from exhibition.meetings import Meeting
 from exhibition.outcomes import actions, policy, queries
 from exhibition.outcomes.entries import MOST_LINES
 from exhibition.outcomes.errors import StaleLog
@@ -86,10 +88,21 @@ def submit_panel(meeting_id: str) -> ResponseReturnValue:
 def next_step(meeting_id: str) -> ResponseReturnValue:
     """Answer with what was agreed, for the meeting's page; with nothing while nothing is on record."""
     with web.snapshot() as view:
-        record = queries.outcome_for(view, meeting_id)
-        if record is None:
-            return "", HTTPStatus.NO_CONTENT
-        return render_template("outcomes/next_step.html", log=record, products=queries.products_in(view, record))
+        return _agreed(view, meeting_id) or ("", HTTPStatus.NO_CONTENT)
+
+
+@bp.app_template_global()
+def agreed_in(meeting: Meeting) -> Markup:
+    """Return what was agreed, as its readers see it; nothing for others."""
+    with web.snapshot() as view:
+        return Markup(_agreed(view, meeting.id) if policy.may_read_outcome(view.actor, meeting) else "")  # noqa: S704 -- rendered by our template
+
+
+def _agreed(view: queries.View, meeting_id: str) -> str:
+    record = queries.outcome_for(view, meeting_id)
+    if record is None:
+        return ""
+    return render_template("outcomes/next_step.html", log=record, products=queries.products_in(view, record))
 
 
 def _submit(meeting_id: str) -> None:

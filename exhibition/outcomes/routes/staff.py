@@ -23,6 +23,9 @@ from exhibition.web.formats import country, moment, text
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
+# Days that have a midnight in every zone, and more than enough of them.
+_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
+
 
 @bp.get("/staff/meetings")
 @web.allow(staff)
@@ -118,6 +121,7 @@ def _word(kind: type[WordT], typed: str) -> WordT | None:
 
 def _day(typed: str) -> date | None:
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         return None
+    return day if _FIRST <= day <= _LAST else None

@@ -8,7 +8,8 @@ import { csrfToken, isTyping, ref, refs, storage } from "./dom";
 import { FragmentSlot } from "./fragment-slot";
 import { LobbyPanel } from "./lobby-panel";
 import type { LocalMedia } from "./local-media";
-import type { Entry, JoinAnswer, View } from "./protocol";
+import { type Named, nameIn } from "./names";
+import type { ChatMessage, Entry, JoinAnswer, View } from "./protocol";
 import type { RoomState } from "./signalling";
 import { watchSpeakers } from "./speaking";
 import { Stage } from "./stage";
@@ -88,7 +89,7 @@ export class CallRoom extends HTMLElement {
     const { lang = "en", stage = "", startsAt = "", endsAt = "", now = "" } = this.dataset;
     const announce = (text: string) => this.announce(text);
     const port = { address: stage, show: (product: string | null) => this.call.show(product), announce };
-    this.tiles = new Tiles(ref(this, "tiles"), this, this.words, () => this.silenced());
+    this.tiles = new Tiles(ref(this, "tiles"), this, this.words, lang, () => this.silenced());
     this.covers = new Covers(this, this.words);
     this.stage = new Stage(ref(this, "stage-column"), this.words, port, signal);
     this.timer = new CallTimer(
@@ -103,12 +104,13 @@ export class CallRoom extends HTMLElement {
     this.lobby = new LobbyPanel(
       ref(this, "lobby"),
       this.words,
+      lang,
       (answer, pid) => this.call[answer](pid),
       announce,
       signal,
     );
     const zone = ref(this, "wall").dataset.zone ?? "UTC";
-    this.chat = new ChatPanel(ref(this, "chat"), this.words, zone, this.chatPort(lang), signal);
+    this.chat = new ChatPanel(ref(this, "chat"), this.words, lang, zone, this.chatPort(lang), signal);
     this.furnishSide(signal);
     this.furnishSettings(signal);
     this.tiles.playThrough(this.choice.speaker);
@@ -124,9 +126,9 @@ export class CallRoom extends HTMLElement {
     return {
       say: (text: string) => this.call.say(text, lang),
       isMine: (pid: string) => pid === this.call.mesh.me?.pid,
-      arrived: ({ pid, name, text }: { pid: string; name: string; text: string }) => {
-        if (pid !== this.call.mesh.me?.pid) {
-          this.announce(this.words("says", { name, text }));
+      arrived: (message: ChatMessage) => {
+        if (message.pid !== this.call.mesh.me?.pid) {
+          this.announce(this.words("says", { name: nameIn(lang, message), text: message.text }));
           this.count(ref(this, "chat").checkVisibility() ? 0 : this.unread + 1);
         }
       },
@@ -162,12 +164,14 @@ export class CallRoom extends HTMLElement {
 
   private listenToCall(): void {
     const { signalling, mesh } = this.call;
+    const late = (who: Named, minutes: number) =>
+      this.announce(this.words("late", { name: this.called(who), minutes }), true);
     signalling.on("state", (state) => this.became(state));
     signalling.on("joined", (answer) => this.joined(answer));
     signalling.on("room:lobby", ({ waiting }) => this.lobby.show(waiting));
     signalling.on("chat:send", (message) => this.chat.add(message));
     signalling.on("view:set", (view) => void this.stage.set(view, this.nameOf(view)));
-    signalling.on("room:late", ({ name, minutes }) => this.announce(this.words("late", { name, minutes }), true));
+    signalling.on("room:late", (who) => late(who, who.minutes));
     mesh.on("roster", (entries) => this.showRoster(entries));
     mesh.on("received", ({ pid, line, track }) => this.received(pid, line, track));
     mesh.on("link", ({ pid, state }) => this.tiles.link(pid, state));
@@ -225,7 +229,7 @@ export class CallRoom extends HTMLElement {
     const me = this.call.mesh.me;
     this.tiles.show(entries, me);
     const sharer = this.call.mesh.others.find(({ screen }) => screen);
-    this.stage.showScreen(sharer?.name ?? "", sharer && this.tiles.track(sharer.pid, "screen"));
+    this.stage.showScreen(sharer ? this.called(sharer) : "", sharer && this.tiles.track(sharer.pid, "screen"));
     ref(this, "alone").hidden = entries.length > 1;
   }
 
@@ -233,7 +237,7 @@ export class CallRoom extends HTMLElement {
     this.tiles.received(pid, line, track);
     const entry = this.call.mesh.entries.get(pid);
     if (line === "screen" && entry?.screen) {
-      this.stage.showScreen(entry.name, track);
+      this.stage.showScreen(this.called(entry), track);
     }
   }
 
@@ -357,7 +361,12 @@ export class CallRoom extends HTMLElement {
   }
 
   private nameOf(view: View): string {
-    return view.by === this.call.mesh.me?.pid ? this.words("you") : (this.call.mesh.entries.get(view.by)?.name ?? "");
+    const entry = this.call.mesh.entries.get(view.by);
+    return view.by === this.call.mesh.me?.pid ? this.words("you") : entry ? this.called(entry) : "";
+  }
+
+  private called(who: Named): string {
+    return nameIn(this.dataset.lang ?? "en", who);
   }
 
   /** Say it to those who listen; show it as well when it concerns everybody. */

@@ -1,5 +1,6 @@
 import { timeIn } from "./clock";
 import { copy, ref } from "./dom";
+import { nameIn } from "./names";
 import type { Ack, ChatMessage } from "./protocol";
 import type { Words } from "./words";
 
@@ -26,6 +27,7 @@ export class ChatPanel {
   constructor(
     private readonly root: HTMLElement,
     private readonly words: Words,
+    private readonly lang: string,
     private readonly zone: string,
     private readonly port: ChatPort,
     signal: AbortSignal,
@@ -61,7 +63,7 @@ export class ChatPanel {
     ref(item, "text").textContent = message.text;
     ref(item, "text").lang = message.lang;
     item.classList.toggle("own", this.port.isMine(message.pid));
-    ref(item, "who").textContent = this.port.isMine(message.pid) ? this.words("you") : message.name;
+    ref(item, "who").textContent = this.port.isMine(message.pid) ? this.words("you") : nameIn(this.lang, message);
     this.list.append(item);
     item.scrollIntoView({ block: "nearest" });
   }

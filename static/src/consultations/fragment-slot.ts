@@ -78,6 +78,7 @@ export class FragmentSlot {
     if (html?.trim()) {
       swap(this.place, html);
       wake(this.place);
+      this.place.querySelector<HTMLElement>("[data-focus]")?.focus();
     }
   }
 

@@ -1,4 +1,5 @@
 import { copy, ref } from "./dom";
+import { orgIn } from "./names";
 import type { Ack, Waiting } from "./protocol";
 import type { Words } from "./words";
 
@@ -15,6 +16,7 @@ export class LobbyPanel {
   constructor(
     private readonly root: HTMLElement,
     private readonly words: Words,
+    private readonly lang: string,
     private readonly answer: (answer: "admit" | "deny", pid: string) => Promise<Ack>,
     private readonly announce: (text: string) => void,
     signal: AbortSignal,
@@ -32,7 +34,7 @@ export class LobbyPanel {
     }
     for (const person of waiting.filter(({ pid }) => !this.known.has(pid))) {
       this.list.append(this.item(person));
-      this.announce(this.words("knocks", { name: person.name, org: person.org }));
+      this.announce(this.words("knocks", { name: person.name, org: orgIn(this.lang, person) }));
     }
     this.known = new Set(waiting.map(({ pid }) => pid));
   }
@@ -41,7 +43,7 @@ export class LobbyPanel {
     const item = copy(this.root, "waiting");
     item.dataset.pid = person.pid;
     ref(item, "name").textContent = person.name;
-    ref(item, "org").textContent = person.org;
+    ref(item, "org").textContent = orgIn(this.lang, person);
     return item;
   }
 

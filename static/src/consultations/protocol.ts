@@ -1,5 +1,7 @@
 /** What travels on `/rtc`, as docs/rooms.md says it. Names are those of the wire. */
 
+import type { Named, OfOrg } from "./names";
+
 export type Side = "exhibitor" | "buyer" | "interpreter" | "staff";
 export type Reason = "user" | "bandwidth" | "device" | "voice_only";
 export type Path = "host" | "srflx" | "prflx" | "relay/udp" | "relay/tcp" | "relay/tls";
@@ -35,24 +37,22 @@ export interface MediaState {
   reason: Reason | null;
 }
 
-export interface Entry extends MediaState {
+export interface Entry extends MediaState, Named, OfOrg {
   pid: string;
   epoch: number;
   rank: number;
   host: boolean;
-  name: string;
   side: Side;
   lang: string;
-  org: string;
   state: "here" | "away";
 }
 
-export interface Waiting {
+export interface Waiting extends OfOrg {
   pid: string;
+  /** How the one who waits wishes to be called. */
   name: string;
   side: Side;
   lang: string;
-  org: string;
   since: string;
 }
 
@@ -82,9 +82,8 @@ export interface Durable {
   pid: string | null;
 }
 
-export interface ChatMessage extends Durable {
+export interface ChatMessage extends Durable, Named {
   pid: string;
-  name: string;
   text: string;
   lang: string;
 }
@@ -92,7 +91,7 @@ export interface ChatMessage extends Durable {
 export interface DurableEvents {
   "chat:send": ChatMessage;
   "view:set": Durable & View;
-  "room:late": Durable & { name: string; minutes: number };
+  "room:late": Durable & Named & { minutes: number };
   "mod:end": Durable & { reason: "host" | "time" };
 }
 

@@ -1,4 +1,5 @@
 import { copy, ref } from "./dom";
+import { nameIn, orgIn } from "./names";
 import type { Line, LinkState } from "./negotiation";
 import type { Entry, MediaState } from "./protocol";
 import type { Words } from "./words";
@@ -26,6 +27,7 @@ export class Tiles {
     private readonly root: HTMLElement,
     private readonly templates: ParentNode,
     private readonly words: Words,
+    private readonly lang: string,
     private readonly silenced: () => void,
   ) {}
 
@@ -40,7 +42,8 @@ export class Tiles {
       }
     }
     for (const entry of others) {
-      this.caption(this.tile(entry.pid), entry, this.note(entry));
+      const { mic, cam, side } = entry;
+      this.caption(this.tile(entry.pid), { name: nameIn(this.lang, entry), mic, cam, side }, this.note(entry));
     }
   }
 
@@ -127,7 +130,7 @@ export class Tiles {
   }
 
   private note(entry: Entry): string {
-    const org = entry.org || this.words(`side_${entry.side}`);
+    const org = orgIn(this.lang, entry) || this.words(`side_${entry.side}`);
     if (entry.state === "away") {
       return this.words("note_away", { org });
     }
