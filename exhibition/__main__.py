@@ -51,6 +51,8 @@ def worker() -> None:
 
 def _parts() -> tuple[Database, ObjectStore]:
     options = settings()
+    if not options.demonstration:
+        raise click.ClickException("This is no demonstration: set DEMONSTRATION=1 where there are no real people.")
     return create_database(options), create_store(options)
 
 

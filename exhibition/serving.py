@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 # In seconds. gunicorn gives its last requests five of the eight that it is given to end.
 GRACE, PATIENCE, STEADY, LONGEST_PAUSE, TICK = 8.0, 60.0, 30.0, 10.0, 0.1
 _PR_SET_PDEATHSIG = 1
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 -- read here, not bound
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -35,10 +36,13 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         for key, fault in wrong.faults.items():
             _say(f"{key} {fault}")
         return 2
-    port = int(environ.get("PORT", "8000"))
+    port = environ.get("PORT", "8000")
+    if not port.isdigit():
+        _say("PORT must be a whole number")
+        return 2
 
     def answers() -> bool:
-        return healthy(port, settings.host)
+        return healthy(int(port), settings.host, environ.get("HOST", ""))
 
     if arguments == ["check"]:
         return 0 if answers() else 1
@@ -46,9 +50,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     return Supervisor(children).run(answers, ready=lambda: _say(f"The hall is open at {settings.origin}"))
 
 
-def healthy(port: int, host: str) -> bool:
+def healthy(port: int, host: str, listens_on: str = "") -> bool:
     """Return whether a hall answers on this machine. ``host`` is the name browsers know it by; it answers to no other."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=2)
+    connection = HTTPConnection("127.0.0.1" if listens_on in EVERYWHERE else listens_on, port, timeout=2)
     try:
         connection.request("GET", "/healthz", headers={"Host": host})
         return connection.getresponse().status == 200

@@ -22,10 +22,14 @@ def open_hall(*, reset: bool = False) -> None:
     print("Preparing the hall", flush=True)
     prepare()
     environ = {**embedded(port), **os.environ}
-    if reset:
+    ours = environ["DATABASE_URL"] == f"sqlite:///{VAR / 'hall.sqlite3'}" and environ["MEDIA"] == f"folder:{VAR / 'media'}"
+    if reset and ours:
         with step("Forgetting the last demonstration"):
             _forget()
     _migrate(environ)
+    if reset and not ours:
+        with step("Demonstration, anew"):
+            run([PYTHON, "-m", "exhibition", "demo", "reset"], environ)
     with step("Demonstration"):
         who_is_there = run([PYTHON, "-m", "exhibition", "demo", "load", "--if-empty"], environ)
     print(who_is_there, end="", flush=True)
@@ -64,7 +68,7 @@ def _secret() -> str:
     """Return the key that signs this hall's cookies and links: made once, kept for its owner's eyes."""
     path = VAR / "secret"
     VAR.mkdir(exist_ok=True)
-    if not path.exists():
+    if not path.exists() or not path.read_text():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))
     return path.read_text()

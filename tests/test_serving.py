@@ -108,6 +108,20 @@ def test_a_hall_that_is_not_there_does_not_pass_its_check() -> None:
     assert main(["check"], environ) == 1
 
 
+def test_a_port_that_is_none_is_told_like_any_other_wrong_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    environ = {
+        "SECRET_KEY": "only-for-the-tests-of-the-hall-itself",
+        "DATABASE_URL": "sqlite:///none",
+        "ORIGIN": "http://127.0.0.1:1",
+        "MEDIA": "folder:none",
+        "MAIL": "outbox:",
+        "DEMONSTRATION": "1",
+        "PORT": "eight",
+    }
+    assert main([], environ) == 2
+    assert capsys.readouterr().err == "PORT must be a whole number\n"
+
+
 @contextmanager
 def _supervised(
     folder: Path, first: str = STEADY, second: str = STEADY, grace: float = 5

@@ -185,7 +185,8 @@ def in_order(pictures: Sequence[str], typed: Mapping[str, str]) -> list[str]:
         number = typed.get(f"order-{pictures[index]}", "").strip()
         return (float(number) if number.isascii() and number.isdigit() and len(number) < 6 else float("inf"), index)
 
-    return list(dict.fromkeys(pictures[index] for index in sorted(range(len(pictures)), key=place)))
+    ordered = (pictures[index] for index in sorted(range(len(pictures)), key=place))
+    return list(dict.fromkeys(picture for picture in ordered if picture))
 
 
 def _price(typed: str, currency: str) -> int | None:

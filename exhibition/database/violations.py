@@ -1,10 +1,11 @@
 """A broken constraint, told by its name."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
+from exhibition.database.base import Base
 from exhibition.kernel.errors import DomainError
 
 
@@ -24,10 +25,18 @@ def refused_as(refusals: Mapping[str, type[DomainError]]) -> Generator[None]:
 
 
 def constraint_of(error: IntegrityError) -> str:
-    """Return the broken constraint's name. SQLite tells only columns, which the naming convention turns back into it."""
+    """Return the broken constraint's name. Of a key SQLite tells only the columns, from which the convention makes it."""
     diagnosis = getattr(error.orig, "diag", None)
     if diagnosis is not None:
         return str(diagnosis.constraint_name)
-    columns = str(error.orig).removeprefix("UNIQUE constraint failed: ").split(", ")
+    kind, _, broken = str(error.orig).partition(" constraint failed: ")
+    return _key_of(broken.split(", ")) if kind == "UNIQUE" else broken
+
+
+def _key_of(columns: Sequence[str]) -> str:
     table = columns[0].partition(".")[0]
-    return "_".join(["uq", table, *(column.partition(".")[2] for column in columns)])
+    names = [column.partition(".")[2] for column in columns]
+    known = Base.metadata.tables.get(table)
+    if known is not None and names == [column.name for column in known.primary_key]:
+        return f"pk_{table}"
+    return "_".join(["uq", table, *names])

@@ -1,12 +1,15 @@
 """Building the demonstration's hall: floor, members, booths, products and their pictures."""
 
 import csv
+import hashlib
+import pickle
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from exhibition.accounts import Actor
 from exhibition.catalogue import Product, ProductPicture, ProductStatus, SpecValue, TradeTerms, fields_of
@@ -16,7 +19,7 @@ from exhibition.demo.drawings.models import MODELS, picture, subject
 from exhibition.exhibitors import Booth, Exhibitor, Member
 from exhibition.floor import BoothPlan, Division, Exhibition, ExhibitionKind, Hall, HallOrder, read_plan, standard_plan
 from exhibition.kernel.money import Money
-from exhibition.media import MediaPurpose, ObjectStore, Prepared, add_picture, prepare_picture
+from exhibition.media import MediaPurpose, ObjectStore, Prepared, add_picture, picture_recipe, prepare_picture
 
 Tx = Transaction[Actor]
 
@@ -32,6 +35,7 @@ HALLS = {
 PORTS = Translated(ko="광양항", en="Gwangyang")
 PLANTS = Translated(ko="공장", en="Works")
 _SHEETS = Path(__file__).parent / "data" / "products"
+_ENCODED = Path(__file__).parents[2] / "build" / "pictures"
 _PUBLISHED_BEFORE = timedelta(days=40)
 # Numbers that a maker's own word stands behind are marked so in the data; the rest were read from papers.
 _OWN_WORD = "*"
@@ -86,7 +90,7 @@ def _rows(sheet: Path) -> Iterator[ProductSeed]:
 
 
 def prepare_pictures() -> dict[Path, Prepared]:
-    """Encode every picture the products need, on all processors; some twenty seconds on two."""
+    """Encode every picture the products need, on all processors: some twenty seconds on two, once on a machine."""
     needed = sorted({seed.picture for seed in product_seeds()})
     # Spawned, not forked: whoever loads the demonstration may have threads of its own.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
@@ -94,7 +98,19 @@ def prepare_pictures() -> dict[Path, Prepared]:
 
 
 def _prepared(path: Path) -> Prepared:
-    return prepare_picture(path.read_bytes())
+    """Encode a picture, or find it encoded: what was made of the same bytes by the same code lies in ``build/``."""
+    data = path.read_bytes()
+    recipe = hashlib.sha256(picture_recipe() + data).hexdigest()
+    kept = _ENCODED / recipe
+    if kept.exists():
+        found: Prepared = pickle.loads(kept.read_bytes())  # noqa: S301 -- our own file, written just below
+        return found
+    prepared = prepare_picture(data)
+    _ENCODED.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=_ENCODED, delete=False) as draft:
+        draft.write(pickle.dumps(prepared))
+    Path(draft.name).replace(kept)
+    return prepared
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from exhibition.kernel.errors import DomainError, NotFound, Unavailable
 log = logging.getLogger(__name__)
 
 IDLE = 0.5
+TIDY_EVERY = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,12 @@ class Worker:
     actor: Any
 
     def run_until(self, stopped: threading.Event) -> None:
+        tidied = 0.0
         while not stopped.is_set():
             try:
+                if time.monotonic() - tidied > TIDY_EVERY:
+                    self.tidy()
+                    tidied = time.monotonic()
                 worked = self.run_one()
             except Exception:
                 # The database itself is away; the jobs in it wait as we do.
@@ -63,21 +69,26 @@ class Worker:
         except NotFound as gone:
             # What it was about is no more: nothing is owed.
             note = str(gone)
-            self._settle(lambda tx: actions.finish(tx, job.id, note))
+            self._settle(lambda tx: actions.finish(tx, job.id, run.attempt, note))
         except Unavailable as away:
             reason = f"{away}: {away.__cause__}" if away.__cause__ else str(away)
             pause = timedelta(seconds=away.retry_after)
-            self._settle(lambda tx: actions.defer(tx, job.id, reason, pause))
+            self._settle(lambda tx: actions.defer(tx, job.id, run.attempt, reason, pause))
         except DomainError as refusal:
             reason = f"{type(refusal).__name__}: {refusal}"
-            self._settle(lambda tx: actions.fail(tx, job.id, reason, hopeless=True))
+            self._settle(lambda tx: actions.fail(tx, job.id, run.attempt, reason, hopeless=True))
         except Exception:
             trace = traceback.format_exc()
             log.exception("job %s (%s) failed, attempt %d", job.id, job.kind, job.attempts)
-            self._settle(lambda tx: actions.fail(tx, job.id, trace))
+            self._settle(lambda tx: actions.fail(tx, job.id, run.attempt, trace))
         else:
-            self._settle(lambda tx: actions.finish(tx, job.id))
+            self._settle(lambda tx: actions.finish(tx, job.id, run.attempt))
         return True
+
+    def tidy(self) -> None:
+        """Keep the table from growing for ever."""
+        with self.database.transaction(self.actor) as tx:
+            actions.forget_done(tx)
 
     def run_all(self) -> int:
         """Do everything that is due now; return how many jobs that was. For tests and commands."""

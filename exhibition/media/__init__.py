@@ -5,6 +5,7 @@ from exhibition.media.actions import let_go as let_go
 from exhibition.media.actions import own_picture as own_picture
 from exhibition.media.intake import Prepared as Prepared
 from exhibition.media.intake import add_picture as add_picture
+from exhibition.media.intake import picture_recipe as picture_recipe
 from exhibition.media.intake import prepare_picture as prepare_picture
 from exhibition.media.models import MediaObject as MediaObject
 from exhibition.media.models import MediaPurpose as MediaPurpose

@@ -15,8 +15,7 @@ from exhibition.realtime.registry import Credential
 
 LIFETIME = timedelta(seconds=90)
 
-# SQLite tells a broken primary key by its column, PostgreSQL by its name.
-_USED = {"pk_used_ticket": AuthInvalid, "uq_used_ticket_nonce": AuthInvalid}
+_USED = {"pk_used_ticket": AuthInvalid}
 
 
 class _Content(NamedTuple):

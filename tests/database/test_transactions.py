@@ -1,19 +1,24 @@
 """Snapshots, transactions, and refusals told by the constraint's name: the same on both databases."""
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import ClassVar
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+from sqlalchemy.pool import QueuePool
 
 from exhibition.accounts import Person
 from exhibition.database import Database, Translated, refused_as
 from exhibition.floor import Exhibition, ExhibitionKind
-from exhibition.kernel.errors import Conflict
+from exhibition.kernel.errors import Conflict, Unavailable
 from exhibition.kernel.events import Event
+from exhibition.kernel.ids import new_id
+from exhibition.meetings import Claim
+from exhibition.realtime import UsedTicket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,3 +128,52 @@ def test_words_in_several_languages_fall_back_and_say_so(database: Database) -> 
     with database.snapshot(None) as view:
         name = view.session.scalars(select(Exhibition.name)).one()
         assert (dict(name), name.within("en"), name.shown_in("en")) == ({"ko": "전시관"}, "전시관", "ko")
+
+
+def test_a_broken_primary_key_has_the_same_name_on_both_databases(database: Database) -> None:
+    def take() -> None:
+        with database.transaction(None) as tx, refused_as({"pk_used_ticket": EmailTaken}):
+            tx.session.add(UsedTicket(nonce="once", expires_at=tx.now))
+            tx.session.flush()
+
+    take()
+    with pytest.raises(EmailTaken):
+        take()
+
+
+def test_a_broken_check_is_told_by_its_name(database: Database) -> None:
+    """A claim is held by a request or by a meeting; this one by nobody."""
+
+    def claim() -> None:
+        with database.transaction(None) as tx, refused_as({"ck_claim_held_by_one": EmailTaken}):
+            tx.session.add(Claim(party_id=new_id(), tick=tx.now))
+            tx.session.flush()
+
+    with pytest.raises(EmailTaken):
+        claim()
+
+
+def test_a_snapshot_can_change_nothing(database: Database) -> None:
+    with suppress(DBAPIError), database.snapshot(None) as view:
+        view.session.add(person())
+        view.session.flush()
+    with database.snapshot(None) as view:
+        assert view.session.scalars(select(Person.id)).all() == []
+
+
+def test_one_who_waits_too_long_is_told_so_and_leaves_no_connection_behind(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.engine.dialect.name == "postgresql":
+        pytest.skip("PostgreSQL lets writers wait side by side")
+    monkeypatch.setattr("exhibition.database.engine.PATIENCE", 0.05)
+    pool = database.engine.pool
+    assert isinstance(pool, QueuePool)
+    with database.transaction(None) as tx:
+        tx.session.add(person())
+        tx.session.flush()
+        for _ in range(60):
+            with pytest.raises(Unavailable), database.transaction(None) as second:
+                second.session.execute(select(Person.id))
+        assert pool.checkedout() == 1
+    assert pool.checkedout() == 0

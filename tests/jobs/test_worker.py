@@ -132,3 +132,59 @@ def test_two_workers_never_do_the_same_job(database: Database, done: list[Any]) 
     for hand in hands:
         hand.join()
     assert sorted(done) == [(number, 1) for number in range(40)]
+
+
+def test_one_who_took_longer_than_the_lease_has_no_say_any_more(database: Database, clock: Clock, done: list[Any]) -> None:
+    """Somebody slow comes to an end while another does the job over again: it must not be done a third time."""
+    quick = worker(database, done)
+
+    def dawdle(run: JobRun) -> None:
+        if run.attempt == 1:
+            clock.advance(LEASE + timedelta(seconds=1))
+            assert quick.run_one() is True
+            raise ZeroDivisionError
+
+    add(database)
+    Worker(database, {"count": dawdle}, SYSTEM).run_one()
+    assert (job(database).status, job(database).error, done) == (JobStatus.DONE, "", [(1, 2)])
+
+
+def test_a_job_in_which_every_worker_dies_is_parked_in_the_end(database: Database, clock: Clock, done: list[Any]) -> None:
+    add(database)
+    for _ in range(len(BACK_OFF) + 1):
+        with database.transaction(SYSTEM) as tx:
+            assert take_next(tx) is not None
+        clock.advance(LEASE + timedelta(seconds=1))
+    add(database, 2)
+    assert (worker(database, done).run_all(), done) == (1, [(2, 1)])
+    with database.snapshot(SYSTEM) as view:
+        parked = view.session.scalars(select(Job).where(Job.status == JobStatus.PARKED)).one()
+    assert parked.error == "Whoever began it never came to an end."
+
+
+def test_what_was_done_long_ago_is_forgotten_unless_it_must_not_be_done_again(
+    database: Database, clock: Clock, done: list[Any]
+) -> None:
+    add(database, 1)
+    add(database, 2, unique_key="once")
+    hand = worker(database, done)
+    hand.run_all()
+    clock.advance(timedelta(days=15))
+    add(database, 3)
+    hand.run_all()
+    hand.tidy()
+    with database.snapshot(SYSTEM) as view:
+        assert view.session.scalars(select(Job.payload).order_by(Job.id)).all() == [{"number": 2}, {"number": 3}]
+
+
+def test_a_kind_that_nobody_knows_is_parked_and_holds_up_nobody(database: Database, clock: Clock, done: list[Any]) -> None:
+    with database.transaction(SYSTEM) as tx:
+        owe(tx, "no.such", {})
+    add(database)
+    hand = worker(database, done)
+    for _ in range(len(BACK_OFF) + 1):
+        hand.run_all()
+        clock.advance(max(BACK_OFF))
+    with database.snapshot(SYSTEM) as view:
+        parked = view.session.scalars(select(Job).where(Job.status == JobStatus.PARKED)).one()
+    assert (parked.kind, "KeyError" in parked.error, done) == ("no.such", True, [(1, 1)])

@@ -31,7 +31,7 @@ PHONE = (375, 812)
 
 # What the browser logs by itself: forms that are answered with a refusal, and a server that is away, as it is in some journeys.
 _EXPECTED = re.compile(
-    r"status of (409|422)|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|WebSocket connection to .* failed"
+    r"status of (409|422)|ERR_CONNECTION_(REFUSED|RESET)|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|WebSocket connection to .* failed"
 )
 
 

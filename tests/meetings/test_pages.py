@@ -379,6 +379,17 @@ def test_a_meeting_is_cancelled_with_a_reason(app: Flask, database: Database, st
         assert view.session.get_one(Meeting, meeting.id).status is MeetingStatus.CANCELLED
 
 
+def test_pages_ask_anew_when_the_lobby_opens(app: Flask, database: Database, clock: Clock, stand: Stand) -> None:
+    with database.transaction(NOBODY) as tx:
+        meeting = a_meeting(tx, stand.representative)
+    clock.now = TUESDAY_TEN - timedelta(minutes=19)
+    guest, host = browser_of(app, meeting.guest_id), browser_of(app, stand.host)
+    for page in (guest.get(f"/en/me/meetings/{meeting.id}"), guest.get("/en/me/meetings"), host.get("/en/desk/meetings")):
+        assert 'data-island="phase-clock" hidden data-in="540"' in page.text
+    clock.now = meeting.ends_at
+    assert "phase-clock" not in guest.get(f"/en/me/meetings/{meeting.id}").text
+
+
 def test_being_late_is_said_on_the_page(app: Flask, database: Database, clock: Clock, stand: Stand) -> None:
     with database.transaction(NOBODY) as tx:
         meeting = a_meeting(tx, stand.representative)

@@ -7,7 +7,7 @@ import { holdWhileBusy, Slot, type Words } from "./slot";
  * `<picture-list owner words="{…}"><ol><li>…</li></ol><template><li>…</li></template><input type="file" multiple></picture-list>`
  *
  * Several pictures in an order. Each row is a slot; new rows come from the template, in which `{id}` becomes the
- * picture's id once it has one. Without script the rows carry a number each; with it they move up and down.
+ * picture's id, and `data-named` a name, once it has one: what was refused is not sent along. Without script the rows carry a number each; with it they move up and down.
  */
 class PictureList extends Element {
   #words: Words = {};
@@ -60,11 +60,12 @@ class PictureList extends Element {
     const id = slot.id?.value;
     const said = row.querySelector<HTMLElement>("[data-said]");
     if (!id || !said) return;
-    for (const field of said.querySelectorAll("[name],[for]")) {
-      for (const attribute of ["name", "id", "for"]) {
+    for (const field of row.querySelectorAll<HTMLElement>("[data-named],[for]")) {
+      for (const attribute of ["id", "for"]) {
         const value = field.getAttribute(attribute);
         if (value) field.setAttribute(attribute, value.replace("{id}", id));
       }
+      if (field.dataset.named) field.setAttribute("name", field.dataset.named.replace("{id}", id));
     }
     said.hidden = false;
   }
