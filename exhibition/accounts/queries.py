@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, bindparam, null, select
 from sqlalchemy.orm import Session
 
 from exhibition.accounts.actor import NOBODY, Actor
@@ -12,21 +13,44 @@ from exhibition.accounts.secrets import digest
 from exhibition.database import Snapshot
 from exhibition.kernel.errors import NotFound
 
+_PERSON = (
+    Person.id,
+    Person.name,
+    Person.email,
+    Person.email_verified_at.is_not(None),
+    Person.locale,
+    Person.zone,
+    Person.epoch,
+)
+# Asked by every page and every event, so built once; a row for each grant, and one where there is none.
+_SIGNED_IN = (
+    select(*_PERSON, SignIn.id, SignIn.expires_at, Grant.role, Grant.scope)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .outerjoin(Grant, Grant.person_id == Person.id)
+    .where(SignIn.epoch == Person.epoch, SignIn.expires_at > bindparam("now"), Person.disabled_at.is_(None))
+)
+_BEHIND = _SIGNED_IN.where(SignIn.token_hash == bindparam("cookie"))
+_SIGNED_IN_BY = _SIGNED_IN.where(SignIn.id == bindparam("sign_in"))
+_KNOWN = (
+    select(*_PERSON, null(), null(), Grant.role, Grant.scope)
+    .outerjoin(Grant, Grant.person_id == Person.id)
+    .where(Person.id == bindparam("person"), Person.disabled_at.is_(None))
+)
+
 
 def actor_behind(session: Session, cookie: str, now: datetime) -> Actor:
     """Return the person signed in with ``cookie``; nobody, once it is expired, revoked or made up."""
-    return _signed_in(session, SignIn.token_hash == digest(cookie), now)
+    return _actor(session, _BEHIND, cookie=digest(cookie), now=now)
 
 
 def actor_signed_in(session: Session, sign_in_id: str, now: datetime) -> Actor:
     """Return who is signed in by ``sign_in_id``; nobody, once that has ended. For sockets, which carry no cookie."""
-    return _signed_in(session, SignIn.id == sign_in_id, now)
+    return _actor(session, _SIGNED_IN_BY, sign_in=sign_in_id, now=now)
 
 
 def actor_for(session: Session, person_id: str) -> Actor:
     """Return a person as an actor, without a browser: for sockets and jobs that carry only their id."""
-    person = session.get(Person, person_id)
-    return NOBODY if person is None or person.disabled_at is not None else _actor(session, person, None)
+    return _actor(session, _KNOWN, person=person_id)
 
 
 def person_at(view: Snapshot[Actor], email: str) -> Person | None:
@@ -58,26 +82,21 @@ def sign_ins_of(view: Snapshot[Actor]) -> Sequence[SignIn]:
     return sorted(rows, key=lambda row: row.id != view.actor.sign_in_id)
 
 
-def _signed_in(session: Session, which: ColumnElement[bool], now: datetime) -> Actor:
-    row = session.execute(
-        select(Person, SignIn).join(SignIn, SignIn.person_id == Person.id).where(which, SignIn.expires_at > now)
-    ).one_or_none()
-    if row is None or row.SignIn.epoch != row.Person.epoch or row.Person.disabled_at is not None:
+def _actor(session: Session, statement: Select[*tuple[Any, ...]], **values: object) -> Actor:
+    session.flush()
+    rows = session.connection().execute(statement, values).all()
+    if not rows:
         return NOBODY
-    return _actor(session, row.Person, row.SignIn)
-
-
-def _actor(session: Session, person: Person, sign_in: SignIn | None) -> Actor:
-    grants = session.execute(select(Grant.role, Grant.scope).where(Grant.person_id == person.id))
+    person_id, name, email, verified, locale, zone, epoch, sign_in_id, until = rows[0][:9]
     return Actor(
-        person_id=person.id,
-        name=person.name,
-        email=person.email,
-        email_verified=person.email_verified_at is not None,
-        locale=person.locale,
-        zone=person.zone,
-        epoch=person.epoch,
-        sign_in_id=sign_in.id if sign_in else None,
-        signed_in_until=sign_in.expires_at if sign_in else None,
-        grants=frozenset((role, scope) for role, scope in grants),
+        person_id=person_id,
+        name=name,
+        email=email,
+        email_verified=verified,
+        locale=locale,
+        zone=zone,
+        epoch=epoch,
+        sign_in_id=sign_in_id,
+        signed_in_until=until,
+        grants=frozenset((role, scope) for *_, role, scope in rows if role is not None),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from exhibition.accounts import Actor
 from exhibition.consultations import queries
@@ -36,6 +36,20 @@ MOST_PEOPLE = 4
 CLOSE = "consultations.close_room"
 # The process in which people sit closes their room itself, and tells them; only afterwards is it the worker's turn.
 _LEFT_TO_THE_PROCESS = timedelta(minutes=1)
+
+# Statements that every join needs are built once.
+_ROOM = (
+    select(ConsultationRoom)
+    .where(ConsultationRoom.meeting_id == bindparam("meeting"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_PLACE = (
+    select(Presence)
+    .where(Presence.meeting_id == bindparam("meeting"), Presence.person_id == bindparam("person"))
+    .with_for_update()
+)
+_EVENT = select(RoomEvent).where(RoomEvent.meeting_id == bindparam("meeting"), RoomEvent.client_id == bindparam("client"))
 
 Page = tuple[str, int]
 """A pid and the epoch that a page of that person holds, or says it held."""
@@ -198,12 +212,7 @@ def expire_places(tx: Tx) -> list[Presence]:
 
 def _locked(tx: Tx, meeting_id: str) -> ConsultationRoom | None:
     """Return the room with its row locked: whoever numbers events or counts heads does it alone."""
-    return tx.session.scalar(
-        select(ConsultationRoom)
-        .where(ConsultationRoom.meeting_id == meeting_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    return tx.session.scalar(_ROOM, {"meeting": meeting_id})
 
 
 def _opened(tx: Tx, meeting: Meeting) -> ConsultationRoom:
@@ -234,9 +243,7 @@ def _place(tx: Tx, meeting: Meeting) -> Presence:
 
 
 def _presence(tx: Tx, meeting_id: str, person_id: str) -> Presence | None:
-    return tx.session.scalar(
-        select(Presence).where(Presence.meeting_id == meeting_id, Presence.person_id == person_id).with_for_update()
-    )
+    return tx.session.scalar(_PLACE, {"meeting": meeting_id, "person": person_id})
 
 
 def _held(tx: Tx, which: ColumnElement[bool]) -> Sequence[Presence]:
@@ -261,7 +268,7 @@ def _next_rank(tx: Tx, meeting_id: str) -> int:
 
 
 def _known(tx: Tx, meeting_id: str, client_id: str) -> RoomEvent | None:
-    return tx.session.scalar(select(RoomEvent).where(RoomEvent.meeting_id == meeting_id, RoomEvent.client_id == client_id))
+    return tx.session.scalar(_EVENT, {"meeting": meeting_id, "client": client_id})
 
 
 def _append(tx: Tx, room: ConsultationRoom, client_id: str, name: str, payload: Mapping[str, Any]) -> RoomEvent:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from exhibition.accounts import Actor, Person
 from exhibition.buyers import Buyer
-from exhibition.catalogue import Product, ProductStatus
+from exhibition.catalogue import Product, ProductPicture, ProductStatus
 from exhibition.consultations.models import Attendance, ConsultationRoom, Presence, RoomEvent, RoomState
 from exhibition.consultations.policy import Seat, closes_at, seat_of
 from exhibition.database import Snapshot, Translated
@@ -22,6 +22,44 @@ View = Snapshot[Actor]
 
 REPLAYED = 500
 REMEMBERED = 200
+
+# Statements that every join needs are built once.
+_PEOPLE = select(Person).where(Person.id.in_(bindparam("people", expanding=True)))
+_PARTIES = (
+    select(Representative, Member.name, Buyer)
+    .join(Exhibitor, Exhibitor.id == Representative.exhibitor_id)
+    .join(Member, Member.id == Exhibitor.member_id)
+    .join(Buyer, Buyer.id == bindparam("buyer"))
+    .where(Representative.id == bindparam("representative"))
+)
+_PRESENT = (
+    select(Presence)
+    .where(Presence.meeting_id == bindparam("meeting"), Presence.lease_until > bindparam("now"))
+    .order_by(Presence.rank)
+)
+_SAID = (
+    select(RoomEvent)
+    .where(RoomEvent.meeting_id == bindparam("meeting"), RoomEvent.name == "chat:send")
+    .order_by(RoomEvent.seq.desc())
+    .limit(REMEMBERED)
+)
+_TRAY = (
+    select(Product)
+    .where(Product.exhibitor_id == bindparam("exhibitor"), Product.status == ProductStatus.PUBLISHED)
+    .order_by(Product.position, Product.id)
+)
+_FIRST_PICTURES = (
+    select(ProductPicture.product_id, ProductPicture.media_id)
+    .where(ProductPicture.product_id.in_(bindparam("products", expanding=True)))
+    .order_by(ProductPicture.position.desc())
+)
+_LAPSED = select(Presence.id).where(Presence.lease_until <= bindparam("now")).limit(1)
+_MEETINGS = select(Meeting).where(Meeting.id.in_(bindparam("meetings", expanding=True)))
+_STATES = (
+    select(Meeting, ConsultationRoom.state)
+    .join(ConsultationRoom, ConsultationRoom.meeting_id == Meeting.id)
+    .where(Meeting.id.in_(bindparam("meetings", expanding=True)))
+)
 
 
 def seated_meeting_for(view: View, meeting_id: str) -> Meeting:
@@ -48,15 +86,9 @@ class Sitter:
 
 def sitters(session: Session, meeting: Meeting) -> dict[str, Sitter]:
     """Return everybody who has a seat in ``meeting``, by person; two queries."""
-    people = {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(meeting.parties)))}
-    row = session.execute(
-        select(Representative, Member.name, Buyer)
-        .join(Exhibitor, Exhibitor.id == Representative.exhibitor_id)
-        .join(Member, Member.id == Exhibitor.member_id)
-        .join(Buyer, Buyer.id == meeting.buyer_id)
-        .where(Representative.id == meeting.representative_id)
-    ).one()
-    return {person.id: _sitter(person, meeting, *row) for person in people.values()}
+    people = session.scalars(_PEOPLE, {"people": list(meeting.parties)}).all()
+    row = session.execute(_PARTIES, {"buyer": meeting.buyer_id, "representative": meeting.representative_id}).one()
+    return {person.id: _sitter(person, meeting, *row) for person in people}
 
 
 def _sitter(person: Person, meeting: Meeting, host: Representative, member: Translated, buyer: Buyer) -> Sitter:
@@ -101,8 +133,7 @@ def scene_of(view: View, meeting: Meeting, room: ConsultationRoom, last_seq: int
 
 def present(session: Session, meeting_id: str, now: datetime) -> Sequence[Presence]:
     """Return those whose place is held, in the order they first entered."""
-    held = select(Presence).where(Presence.meeting_id == meeting_id, Presence.lease_until > now)
-    return session.scalars(held.order_by(Presence.rank)).all()
+    return session.scalars(_PRESENT, {"meeting": meeting_id, "now": now}).all()
 
 
 def missed(session: Session, meeting_id: str, last_seq: int) -> Sequence[RoomEvent] | None:
@@ -114,17 +145,19 @@ def missed(session: Session, meeting_id: str, last_seq: int) -> Sequence[RoomEve
 
 def conversation(session: Session, meeting_id: str) -> list[RoomEvent]:
     """Return the last messages said, oldest first."""
-    said = select(RoomEvent).where(RoomEvent.meeting_id == meeting_id, RoomEvent.name == "chat:send")
-    return list(session.scalars(said.order_by(RoomEvent.seq.desc()).limit(REMEMBERED)))[::-1]
+    return list(session.scalars(_SAID, {"meeting": meeting_id}))[::-1]
 
 
 def tray_of(session: Session, meeting: Meeting) -> Sequence[Product]:
     """Return the products that can be shown in a meeting: what its exhibitor has published."""
-    return session.scalars(
-        select(Product)
-        .where(Product.exhibitor_id == meeting.exhibitor_id, Product.status == ProductStatus.PUBLISHED)
-        .order_by(Product.position, Product.id)
-    ).all()
+    return session.scalars(_TRAY, {"exhibitor": meeting.exhibitor_id}).all()
+
+
+def first_pictures(view: View, products: Sequence[Product]) -> Mapping[str, str]:
+    """Return the id of each product's first picture, where it has any; one query."""
+    # The first of each comes last, and stays.
+    rows = view.rows(_FIRST_PICTURES, {"products": [product.id for product in products]})
+    return {row.product_id: row.media_id for row in rows}
 
 
 def shown_product(session: Session, meeting: Meeting, slug: str) -> Product:
@@ -141,23 +174,19 @@ def shown_product(session: Session, meeting: Meeting, slug: str) -> Product:
 
 def still_seated(session: Session, seats: Collection[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
     """Return, for each of the meetings in ``seats`` ((meeting, person) pairs), who still sits there; one query."""
-    meetings = session.scalars(select(Meeting).where(Meeting.id.in_({meeting for meeting, _ in seats})))
+    meetings = session.scalars(_MEETINGS, {"meetings": list({meeting for meeting, _ in seats})})
     return {
         meeting.id: frozenset(meeting.parties if meeting.status is not MeetingStatus.CANCELLED else ()) for meeting in meetings
     }
 
 
 def has_lapsed_places(session: Session, now: datetime) -> bool:
-    return session.scalar(select(Presence.id).where(Presence.lease_until <= now).limit(1)) is not None
+    return session.scalar(_LAPSED, {"now": now}) is not None
 
 
 def finished_rooms(session: Session, meeting_ids: Collection[str], now: datetime) -> list[str]:
     """Return which of these rooms nobody should be in: their time is over, or somebody elsewhere has ended them."""
-    rows = session.execute(
-        select(Meeting, ConsultationRoom.state)
-        .join(ConsultationRoom, ConsultationRoom.meeting_id == Meeting.id)
-        .where(Meeting.id.in_(meeting_ids))
-    )
+    rows = session.execute(_STATES, {"meetings": list(meeting_ids)})
     return [meeting.id for meeting, state in rows if state is RoomState.ENDED or closes_at(meeting) <= now]
 
 

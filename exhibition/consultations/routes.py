@@ -130,7 +130,7 @@ def _figure(field: Field, product: Product) -> tuple[str, str]:
 
 def _pictures(view: View, products: Sequence[Product]) -> dict[str, MediaObject]:
     """Return each product's first published picture, where there is one."""
-    first = {one.id: one.pictures[0].media_id for one in products if one.pictures}
+    first = queries.first_pictures(view, products)
     found = pictures(view.session, first.values())
     return {product_id: found[media_id] for product_id, media_id in first.items() if media_id in found}
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam, select
+
 from exhibition.catalogue import Product
 from exhibition.consultations import queries
 from exhibition.consultations.models import ConsultationRoom, Presence, RoomState
@@ -16,6 +18,11 @@ from exhibition.meetings import Meeting, MeetingRequest
 
 SEOUL = "Asia/Seoul"
 KIND_HOURS = range(7, 22)
+
+_EVENT_TITLE = select(Exhibition.name).where(Exhibition.id == bindparam("exhibition"))
+_ADMITTED = select(Presence.admitted_at).where(
+    Presence.meeting_id == bindparam("meeting"), Presence.person_id == bindparam("person")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +76,14 @@ def room_screen(view: View, meeting_id: str) -> RoomScreen:
     me = sitters.pop(view.actor.person_id or "")
     room = view.session.get(ConsultationRoom, meeting.id)
     present = queries.present(view.session, meeting.id, view.now)
-    exhibition = view.session.get_one(Exhibition, meeting.exhibition_id)
+    event_title = view.rows(_EVENT_TITLE, {"exhibition": meeting.exhibition_id}).scalar_one()
     wish = view.session.get(MeetingRequest, meeting.request_id)
     return RoomScreen(
         meeting=meeting,
         me=me,
         others=tuple(sorted(sitters.values(), key=lambda sitter: list(Seat).index(sitter.seat))),
         here=frozenset(presence.person_id for presence in present),
-        event_title=exhibition.name,
+        event_title=event_title,
         entry=_entry(view, meeting, room, me),
         purpose=wish.message if wish else "",
         tray=tuple(queries.tray_of(view.session, meeting)),
@@ -94,8 +101,7 @@ def _entry(view: View, meeting: Meeting, room: ConsultationRoom | None, me: Sitt
 
 
 def _was_admitted(view: View, meeting: Meeting, me: Sitter) -> bool:
-    places = view.session.query(Presence).filter_by(meeting_id=meeting.id, person_id=me.person_id)
-    return any(place.admitted_at is not None for place in places)
+    return view.rows(_ADMITTED, {"meeting": meeting.id, "person": me.person_id}).scalar() is not None
 
 
 def _shown(room: ConsultationRoom | None) -> str:

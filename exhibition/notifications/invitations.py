@@ -11,8 +11,8 @@ from exhibition.notifications.letters import Words
 def invitation(
     meeting: Meeting, people: Mapping[str, Person], reader_id: str, w: Words, *, title: str, method: str, at: datetime
 ) -> str:
-    """Return an RFC 5545 object. The two parties see each other's addresses; an interpreter sees their own alone."""
-    seen = meeting.parties if reader_id in (meeting.host_id, meeting.guest_id) else (reader_id,)
+    """Return an RFC 5545 object. Its only attendee is its reader: nobody's address reaches the others' calendars."""
+    reader = people[reader_id]
     return calendar_of(
         meeting,
         summary=title,
@@ -21,5 +21,5 @@ def invitation(
         at=at,
         method=method,
         organizer=Attendee(*w.site.address),
-        attendees=[Attendee(people[each].name, people[each].email) for each in seen if each in people],
+        attendees=[Attendee(reader.name, reader.email)],
     ).decode()

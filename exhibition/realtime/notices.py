@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 PATH = "/notices"
 # Older news is no news: the pages it was for have long been drawn anew.
 FRESH = timedelta(seconds=60)
-_AT_ONCE = 200
+_WAITING = select(NoticeRow).order_by(NoticeRow.id).limit(200)
 
 SignedIn = Callable[[], Credential | None]
 RoomsOf = Callable[[Collection[str]], Mapping[str, Collection[str]]]
@@ -101,7 +101,7 @@ def owe_notice(tx: Transaction[Any], event: Event) -> None:
 def take_notices(database: Database) -> list[NoticeRow]:
     """Return the notices that wait, oldest first, and take them out; the stale among them silently."""
     with database.snapshot(None) as view:
-        waiting = view.session.scalars(select(NoticeRow).order_by(NoticeRow.id).limit(_AT_ONCE)).all()
+        waiting = view.session.scalars(_WAITING).all()
         fresh = [notice for notice in waiting if notice.at > view.now - FRESH]
     if waiting:
         with database.transaction(None) as tx:

@@ -31,7 +31,9 @@ PHONE = (375, 812)
 
 # What the browser logs by itself: forms that are answered with a refusal, and a server that is away, as it is in some journeys.
 _EXPECTED = re.compile(
-    r"status of (409|422)|ERR_CONNECTION_(REFUSED|RESET)|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|WebSocket connection to .* failed"
+    r"status of (409|422)"
+    r"|ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED)"
+    r"|WebSocket connection to .* failed"
 )
 
 

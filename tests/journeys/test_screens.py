@@ -28,7 +28,7 @@ _LOOK = """async (run) => {
 def gallery(world: World, chromium: Browser) -> Generator[Gallery]:
     gallery = Gallery.of(world, chromium)
     yield gallery
-    assert gallery.cast.leave() == []
+    assert gallery.leave() == []
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from sqlalchemy import select
 
 from exhibition.accounts import NOBODY, SYSTEM
@@ -45,7 +45,8 @@ def worker_with(hall: Database, settings: Settings) -> MakeWorker:
     return lambda mailer: Worker(hall, notification_jobs.handlers(correspondence, mailer), SYSTEM)
 
 
-def event_in(calendar: str) -> Event:
+def event_in(calendar: str) -> Any:
+    """Return the one event. Its properties are of as many types as the standard has, so they are told by value."""
     (event,) = Calendar.from_ical(calendar).walk("VEVENT")
     return event
 

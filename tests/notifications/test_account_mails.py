@@ -1,5 +1,7 @@
 """Mails that open something once, and those that warn."""
 
+from typing import Any
+
 import pytest
 
 from exhibition.accounts import (
@@ -20,8 +22,8 @@ from exhibition.notifications.account_letters import SECRET_KINDS
 from tests.notifications.conftest import Mails, MakeWorker
 from tests.services.smtp import Mailbox
 
-WHO = {"person_id": "01J0000000000000000000000A", "person_name": "Somchai", "locale": "en"}
-AT = {"email": "somchai@siam.example"}
+WHO: dict[str, Any] = {"person_id": "01J0000000000000000000000A", "person_name": "Somchai", "locale": "en"}
+AT: dict[str, Any] = {"email": "somchai@siam.example"}
 
 LINKS: list[tuple[Event, str, str]] = [
     (SignInLinkAsked(**WHO, **AT, secret="s3cret"), "somchai@siam.example", "/en/sign-in/link/s3cret"),

@@ -95,7 +95,7 @@ def held(database: Database, clock: Clock) -> Held:
             name=Translated(ko="나비 2", en="Nabi 2"),
             terms=TradeTerms(currency="EUR", price_minor=8_450_00),
         )
-        asked = {"product_ids": [product.id], "message": "First lot of forty."}
+        asked: dict[str, Any] = {"product_ids": [product.id], "message": "First lot of forty."}
         meeting = a_meeting(tx, stand.representative, buyer, **asked)
     clock.now = TUESDAY_TEN + timedelta(minutes=10)
     return Held(meeting, stand, manager, buyer, product)
