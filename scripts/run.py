@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from scripts.prepare import PYTHON, ROOT, Failed, exit_status, prepare, run, step
 
 VAR = ROOT / "var"
+DATABASE = VAR / "hall.sqlite3"
+STAMP = VAR / "hall.sqlite3.schema"
 
 
 def open_hall(*, reset: bool = False) -> None:
@@ -22,40 +24,44 @@ def open_hall(*, reset: bool = False) -> None:
     print("Preparing the hall", flush=True)
     prepare()
     environ = {**embedded(port), **os.environ}
-    ours = environ["DATABASE_URL"] == f"sqlite:///{VAR / 'hall.sqlite3'}" and environ["MEDIA"] == f"folder:{VAR / 'media'}"
+    ours = environ["DATABASE_URL"] == f"sqlite:///{DATABASE}" and environ["MEDIA"] == f"folder:{VAR / 'media'}"
     if reset and ours:
         with step("Forgetting the last demonstration"):
             _forget()
-    _migrate(environ)
-    if reset and not ours:
-        with step("Demonstration, anew"):
-            run([PYTHON, "-m", "exhibition", "demo", "reset"], environ)
-    with step("Demonstration"):
-        who_is_there = run([PYTHON, "-m", "exhibition", "demo", "load", "--if-empty"], environ)
-    print(who_is_there, end="", flush=True)
+    if not (ours and _stands()):
+        _furnish(environ, anew=reset and not ours)
+        if ours:
+            STAMP.write_text(_newest_schema())
     os.chdir(ROOT)
     os.execve(PYTHON, [str(PYTHON), "-m", "exhibition.serving"], environ)
 
 
-def _migrate(environ: Mapping[str, str]) -> None:
-    """Bring the database to its newest schema; a file of our own that is there already is not asked again."""
-    database = VAR / "hall.sqlite3"
-    stamp = VAR / "hall.sqlite3.schema"
-    newest = ",".join(sorted(path.name for path in (ROOT / "migrations" / "versions").glob("*.py")))
-    ours = environ["DATABASE_URL"] == f"sqlite:///{database}"
-    if ours and database.exists() and stamp.exists() and stamp.read_text() == newest:
-        return
+def _stands() -> bool:
+    """Whether a database of our own was brought this far before: asking it would take longer than all the rest."""
+    return DATABASE.exists() and STAMP.exists() and STAMP.read_text() == _newest_schema()
+
+
+def _newest_schema() -> str:
+    return ",".join(sorted(path.name for path in (ROOT / "migrations" / "versions").glob("*.py")))
+
+
+def _furnish(environ: Mapping[str, str], *, anew: bool) -> None:
+    """Bring the database to its newest schema, and load the demonstration where nothing is, or ``anew``."""
     with step("Database"):
         run([PYTHON, "-m", "exhibition", "migrate"], environ)
-    if ours:
-        stamp.write_text(newest)
+    if environ["DEMONSTRATION"].lower() not in ("1", "true", "yes") and not anew:
+        return
+    with step("Demonstration"):
+        loading = ["reset"] if anew else ["load", "--if-empty"]
+        who_is_there = run([PYTHON, "-m", "exhibition", "demo", *loading], environ)
+    print(who_is_there, end="", flush=True)
 
 
 def embedded(port: str) -> Mapping[str, str]:
     """Return the settings of a hall that needs nothing but itself. The environment may say otherwise, key by key."""
     return {
         "SECRET_KEY": _secret(),
-        "DATABASE_URL": f"sqlite:///{VAR / 'hall.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{DATABASE}",
         "ORIGIN": f"http://127.0.0.1:{port}",
         "MEDIA": f"folder:{VAR / 'media'}",
         "MAIL": "outbox:",

@@ -7,10 +7,15 @@ import pytest
 from sqlalchemy import update
 
 from exhibition.accounts import NOBODY
+from exhibition.consultations.live import LiveRoom
 from exhibition.consultations.models import Presence
+from exhibition.consultations.policy import Seat as Side
+from exhibition.consultations.queries import Scene, Sitter
+from exhibition.database import Translated
+from exhibition.exhibitors import Representative
 from exhibition.kernel.ids import new_id
 from exhibition.meetings import Meeting, MeetingStatus
-from tests.consultations.seats import Agreed, Door, Seat
+from tests.consultations.seats import Agreed, Door, Seat, now
 from tests.factories.exhibitors import make_product
 
 Pair = tuple[Seat, Seat]
@@ -51,6 +56,31 @@ def test_a_buyer_waits_until_the_host_lets_them_in_and_then_both_see_each_other(
     roster = guest.join()["roster"]
     assert [(one["side"], one["rank"], one["state"]) for one in roster] == [("exhibitor", 1, "here"), ("buyer", 2, "here")]
     assert host.hears("peer:joined")["peer"] == roster[1]
+
+
+def test_names_travel_in_every_language_that_is_known(door: Door, agreed: Agreed, pair: Pair) -> None:
+    host, guest = pair
+    with door.database.snapshot(NOBODY) as view:
+        meeting = view.session.get_one(Meeting, agreed.id)
+        representative = view.session.get_one(Representative, meeting.representative_id)
+    host_entry, guest_entry = guest.join()["roster"]
+    assert host_entry["names"] == dict(representative.name)
+    assert host_entry["name"] == representative.name.within("en")
+    assert (set(host_entry["orgs"]), guest_entry["orgs"]) == ({"ko", "en"}, {"en": "Siam E-Mobility Trading"})
+    host.call("chat:send", text="안녕하세요", lang="ko")
+    assert guest.hears("chat:send")["names"] == dict(representative.name)
+
+
+def test_a_scene_that_comes_late_does_not_give_a_place_back(door: Door, agreed: Agreed) -> None:
+    """Two pages of one person join at once; the one that was first to be let in may be the last to hear of it."""
+    sitter = Sitter(agreed.host, Side.EXHIBITOR, Translated(), Translated(), Translated(), (), "ko", "Asia/Seoul")
+    room = LiveRoom(agreed.id)
+    pid = new_id()
+    for epoch in (2, 1):
+        presence = Presence(meeting_id=agreed.id, person_id=agreed.host, pid=pid, epoch=epoch, rank=1)
+        scene = Scene(now(), 0, None, {agreed.host: sitter}, [presence], [], ())
+        room.follow(scene, host_id=agreed.host)
+    assert room.peers[pid].epoch == 2
 
 
 def test_one_who_waits_at_the_door_hears_nothing_of_the_room(door: Door, agreed: Agreed) -> None:
