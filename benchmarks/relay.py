@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.halls import MeasuredHall
 from exhibition.kernel.ids import new_id
-from tests.consultations.seats import CAPS, MEDIA, Agreed, Door
+from tests.consultations.seats import CAPS, MEDIA, Door
 from tests.realtime.pages import Hall, Page, page
 
 ROOMS = 10
@@ -61,8 +61,11 @@ class Relay:
     def _hear(self, by_socket: dict[int, Chair], patience: float) -> None:
         readable, _, _ = select.select(list(by_socket), [], [], patience)
         for number in readable:
-            text = by_socket[number].line.receive()
-            if '"sig:cand"' in text:
+            line = by_socket[number].line
+            text = str(line.ws.recv())
+            if text == "2":
+                line.send("3")
+            elif '"sig:cand"' in text:
                 now = time.perf_counter()
                 candidate = json.loads(text[text.index("[") :])[1]["cands"][0]["candidate"]
                 number = int(candidate.partition(" ")[0].partition(":")[2])
@@ -77,24 +80,24 @@ def relay_times(hall: MeasuredHall, per_second: float, seconds: float) -> list[f
 
 def _seated(hall: MeasuredHall, stack: ExitStack) -> Iterator[Chair]:
     door = Door(hall.origin, hall.world.database)
-    for _ in range(ROOMS):
-        agreed = door.meeting()
-        host, guest = (_sit(door, hall, agreed, person, stack) for person in (agreed.host, agreed.guest))
+    meetings = [door.meeting() for _ in range(ROOMS)]
+    # All of them beforehand: a line that waits too long for its neighbours is hung up on.
+    tickets = [[door.seat(person, each.id).ticket() for person in (each.host, each.guest)] for each in meetings]
+    for each, (first, second) in zip(meetings, tickets, strict=True):
+        host, guest = _sit(hall, each.id, first, stack), _sit(hall, each.id, second, stack)
         knocked = guest.ask("room:knock", {"v": 1, "id": new_id(), "name": "Somchai", "lang": "en"}, namespace="/rtc")
         assert knocked["ok"], knocked
-        (chair,) = (Chair(host, _join(host)),)
-        waiting = _waiting(host)
-        assert host.ask("room:admit", {"v": 1, "id": new_id(), "pid": waiting}, namespace="/rtc")["ok"]
+        chair = Chair(host, _join(host))
+        assert host.ask("room:admit", {"v": 1, "id": new_id(), "pid": _waiting(host)}, namespace="/rtc")["ok"]
         other = Chair(guest, _join(guest))
         chair.other, other.other = other.pid, chair.pid
         yield chair
         yield other
 
 
-def _sit(door: Door, hall: MeasuredHall, agreed: Agreed, person_id: str, stack: ExitStack) -> Page:
+def _sit(hall: MeasuredHall, room: str, ticket: str, stack: ExitStack) -> Page:
     served = Hall(urlsplit(hall.origin).port or 0, 0, Path(), "hall")
-    line = stack.enter_context(page(served, room=agreed.id))
-    ticket = door.seat(person_id, agreed.id).ticket()
+    line = stack.enter_context(page(served, room=room))
     refused = line.join({"v": 1, "ticket": ticket, "cid": new_id()}, namespace="/rtc")
     assert refused is None, refused
     return line

@@ -1,11 +1,13 @@
 """Times, amounts and names as the reader's language writes them. CLDR's data, through Babel."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_datetime, get_timezone, get_timezone_location
 from babel.numbers import format_currency, format_decimal
 from flask import Flask
@@ -71,7 +73,25 @@ def _zone(name: str) -> ZoneInfo:
 @lru_cache(maxsize=1200)
 def zone_city(zone: str, lang: str) -> str:
     """Return the city a zone is known by: ``Asia/Bangkok`` is Bangkok, 방콕."""
-    return get_timezone_location(get_timezone(zone), locale=lang, return_city=True)
+    known = Locale.parse(lang).time_zones
+    named = (known[name]["city"] for name in (zone, *_FORMERLY.get(zone, ())) if "city" in known.get(name, {}))
+    city = _RENAMED.get((lang, zone)) or next(named, None)
+    return city or get_timezone_location(get_timezone(zone), locale=lang, return_city=True).rpartition("/")[2]
+
+
+# Cities that CLDR's Korean still calls by names they no longer have.
+_RENAMED = {("ko", "Asia/Ho_Chi_Minh"): "호찌민", ("ko", "Asia/Yangon"): "양곤", ("ko", "Europe/Kyiv"): "키이우"}
+
+
+def _former_names() -> Mapping[str, Sequence[str]]:
+    """Return what zones were called before: CLDR still files Kolkata's words under Calcutta."""
+    names: dict[str, list[str]] = {}
+    for former, name in get_global("zone_aliases").items():
+        names.setdefault(name, []).append(former)
+    return names
+
+
+_FORMERLY = _former_names()
 
 
 def zone_offset(zone: str, at: datetime) -> str:

@@ -1,5 +1,7 @@
 """How often. Counted per address and per whatever else the view names, in memory or in Redis."""
 
+from functools import cached_property
+
 from flask import current_app, request
 from limits import parse
 from limits.storage import storage_from_string
@@ -10,7 +12,12 @@ from exhibition.kernel.errors import TooMany
 
 class Limits:
     def __init__(self, redis_url: str = "") -> None:
-        self._limiter = MovingWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+        self._storage = redis_url or "memory://"
+
+    @cached_property
+    def _limiter(self) -> MovingWindowRateLimiter:
+        # Not before it is used: the memory starts a timer, which must not run in the process that forks ours.
+        return MovingWindowRateLimiter(storage_from_string(self._storage))
 
     def spend(self, rate: str, *who: str) -> None:
         """Count one use of ``rate`` ("5/minute") by ``who``. Raise TooMany when there is none left."""

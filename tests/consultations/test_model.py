@@ -211,8 +211,12 @@ class Room(RuleBasedStateMachine):
 
 
 def test_whatever_happens_in_a_room_it_stays_one(database: Database, clock: Clock) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis has no types for it
-        lambda: Room(database, clock),
+    class Here(Room):
+        def __init__(self) -> None:
+            super().__init__(database, clock)
+
+    run_state_machine_as_test(
+        Here,
         settings=settings(
             database=None,
             max_examples=25,

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Route, expect, sync_playwright
 
 from exhibition.accounts import NOBODY, Role, begin_sign_in
 from exhibition.database import Database, engine_for
@@ -139,8 +139,8 @@ def test_a_form_waits_for_a_picture_that_is_still_on_its_way(desk: Desk, tmp_pat
     desk.opens("/desk/booth")
     logo = desk.page.locator("file-upload[purpose=logo]")
     # The line is held until the form has been pressed.
-    desk.page.route("**/media/uploads", lambda route: held.append(route))
-    held: list[object] = []
+    held: list[Route] = []
+    desk.page.route("**/media/uploads", held.append)
 
     logo.locator("input[type=file]").set_input_files(a_file(tmp_path, "logo.png", a_picture(700, 500)))
     desk.page.get_by_role("button", name="Save", exact=True).click()
@@ -148,7 +148,7 @@ def test_a_form_waits_for_a_picture_that_is_still_on_its_way(desk: Desk, tmp_pat
     words = "A picture is still on its way. Wait a moment, then save."
     expect(logo.locator("[data-state]")).to_have_text(words)
     assert desk.booth().version == 1
-    held[0].continue_()  # type: ignore[attr-defined]  # a Route, which only the handler is told
+    held[0].continue_()
     is_ready(logo)
     desk.saves()
     assert desk.booth().logo_id is not None

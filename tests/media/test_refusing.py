@@ -1,5 +1,6 @@
 """What is not taken, and whose pictures are whose: the same whatever the store."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -151,3 +152,19 @@ def test_only_uploads_of_the_right_kind_can_be_shown(studio: Studio) -> None:
         as_hero = actions.own_picture(tx, logo, owner=studio.exhibitor_id, purposes=(MediaPurpose.HERO,))
         as_foreign = actions.own_picture(tx, logo, owner="somebody-else", purposes=(MediaPurpose.LOGO,))
     assert [media is not None for media in (as_logo, as_hero, as_foreign)] == [True, False, False]
+
+
+def test_the_hall_itself_takes_no_more_than_one_picture_can_have(studio: Studio) -> None:
+    permit = studio.begin(b"x" * 100).json
+    assert permit is not None
+    body = b"--b\r\n" + b"x" * (MOST_BYTES + 65 * 1024)
+    answer = studio.browser.post(permit["url"], data=body, content_type="multipart/form-data; boundary=b", forge=True)
+    assert answer.status_code == 413
+    assert studio.objects() == []
+
+
+@pytest.mark.parametrize("token", ["x", "a.b.c", "x" * 4000])
+def test_a_made_up_permit_takes_nothing(studio: Studio, token: str) -> None:
+    file = {"file": (BytesIO(b"x"), "x.png", "image/png")}
+    assert studio.browser.post(f"/media/uploads/{token}", data=file, forge=True).status_code == 403
+    assert studio.objects() == []

@@ -268,7 +268,7 @@ def test_the_list_takes_as_many_queries_for_thirty_as_for_one(desk: Browser, dat
     one = queries_of(desk, database)
     for _each in range(29):
         a_logged_meeting(database, stand, SEVERAL[0])
-    assert (one, queries_of(desk, database)) == (7, 7)
+    assert (one, queries_of(desk, database)) == (6, 6)
 
 
 def queries_of(browser: Browser, database: Database) -> int:

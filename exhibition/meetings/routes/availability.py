@@ -108,6 +108,5 @@ def _page(
         saved="" if refusal else request.args.get("saved", ""),
         values=web.typed() if refusal else {},
         errors=errors,
-        here="desk",
     )
     return page, status

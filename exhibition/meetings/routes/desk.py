@@ -23,5 +23,4 @@ def desk() -> ResponseReturnValue:
             coming=coming,
             past=past,
             parties=queries.parties_of(view, [*waiting, *coming, *past]),
-            here="desk",
         )
