@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -21,7 +22,7 @@ from tests.services.processes import scratch
 FOLDER = ROOT / "build" / "shots"
 LANGUAGES = ("ko", "en")
 SIZES = {"phone": (375, 812), "desktop": (1400, 900)}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 # A long page is photographed whole, but not beyond reason.
 TALLEST = 12_000

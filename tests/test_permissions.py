@@ -42,6 +42,10 @@ def doors(app: Flask) -> Iterator[Door]:
                 yield Door(method, rule.endpoint, whose)
 
 
+def _nothing(_things: Mapping[str, str]) -> dict[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The hall in rehearsal, with a browser for every role."""
@@ -54,15 +58,15 @@ class Stage:
         things = {**self.scene.things(role, door.whose), "asset": asset}
         # Everybody has all their tries left.
         self.app.extensions["limits"] = Limits()
-        sent = FORMS.get(door.endpoint, lambda _: {})(things) if door.method not in SAFE else {}
-        body = {"json": sent} if door.endpoint in JSON else {"data": sent}
+        sent = FORMS.get(door.endpoint, _nothing)(things) if door.method not in SAFE else {}
+        body: dict[str, Any] = {"json": sent} if door.endpoint in JSON else {"data": sent}
         return self.browser(role).open(self.address(door, things), method=door.method, buffered=True, **body, **more)
 
     def address(self, door: Door, things: Mapping[str, str]) -> str:
         (rule,) = self.app.url_map.iter_rules(door.endpoint)
-        made = {"lang": "en", **ARGUMENTS.get(door.endpoint, lambda _: {})(things)}
+        made = {"lang": "en", **ARGUMENTS.get(door.endpoint, _nothing)(things)}
         named = {name: made.get(name) or things[name] for name in rule.arguments}
-        asked = QUERIES.get(door.endpoint, lambda _: {})(things)
+        asked = QUERIES.get(door.endpoint, _nothing)(things)
         return self.app.url_map.bind("").build(door.endpoint, {**named, **asked})
 
     def browser(self, role: str) -> Browser:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flask import url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from exhibition.database import Translated
 from exhibition.floor import Division, Venue
@@ -101,16 +101,7 @@ def name_on(stand: Stand, name: str) -> Markup:
     x, y = stand.at
     rows = _fitted(name, stand.letters, stand.rows)
     # A space that is not drawn: read together, the rows must not run into one word.
-    return Markup("").join(_ROW.format(x, y + 9.5 * number, _drawn(words)) for number, words in enumerate(rows))
-
-
-def _drawn(words: str) -> Markup:
-    """Return words as they stand on the plan. That some are left out is for the eye: the whole name is read aloud."""
-    kept = words.removesuffix("…")
-    return escape(kept) + (_LEFT_OUT if kept != words else Markup(""))
-
-
-_LEFT_OUT = Markup('<tspan aria-hidden="true">…</tspan>')
+    return Markup("").join(_ROW.format(x, y + 9.5 * number, words) for number, words in enumerate(rows))
 
 
 _ROW = Markup(' <text class="n" x="{:g}" y="{:g}">{}</text>')
@@ -149,4 +140,5 @@ def _cut(words: str, letters: int) -> str:
         if _width(kept) + _width(letter) > letters - 1:
             break
         kept += letter
-    return kept + "…"
+    # Whole words, so that what is read aloud begins with what is seen.
+    return (kept.rpartition(" ")[0] or kept) + "…"

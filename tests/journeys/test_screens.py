@@ -1,7 +1,7 @@
 """Every screen, looked at as closely as a machine can: nobody is kept out by how it is built, and it fits a small phone."""
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -31,12 +31,16 @@ def gallery(world: World, chromium: Browser) -> Generator[Gallery]:
     assert gallery.leave() == []
 
 
+Theme = tuple[Literal["light", "dark"], dict[str, Any]]
+
+
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_a_screen_keeps_nobody_out(gallery: Gallery, screen: Screen) -> None:
     page = gallery.shows(screen, "en").page
     page.evaluate(AXE)
     faults = []
-    for theme, rules in (("light", {"type": "tag", "values": WCAG}), ("dark", {"type": "rule", "values": COLOURS})):
+    themes: tuple[Theme, ...] = (("light", {"type": "tag", "values": WCAG}), ("dark", {"type": "rule", "values": COLOURS}))
+    for theme, rules in themes:
         page.emulate_media(color_scheme=theme)
         for size in (PHONE, DESKTOP):
             _resize(page, size)

@@ -4,6 +4,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -83,7 +84,7 @@ def set_scene(database: Database, store: ObjectStore) -> Scene:
         people = {"staff": staff(tx, email=PLAYER).id, "observer": an_observer(tx).id}
         ours, theirs = (_house(tx, halls[division], store) for division in (Division.MICRO_EV, Division.E_MOTO))
         _close(tx, theirs.things["exhibitor_id"])
-        people |= ours.people | {"rival": theirs.people["buyer"]}
+        people |= {**ours.people, "rival": theirs.people["buyer"]}
         cookies = {role: begin_sign_in(tx, person) for role, person in people.items()}
         tx.session.flush()
         sign_ins = {
@@ -91,7 +92,7 @@ def set_scene(database: Database, store: ObjectStore) -> Scene:
             for role, person in people.items()
         }
         known = {"player": people["staff"], "mail_id": tx.session.scalars(select(Mail.id)).first() or ""}
-        return Scene(cookies, sign_ins, ours.things | known, theirs.things | known | _NO_SECRETS)
+        return Scene(cookies, sign_ins, {**ours.things, **known}, {**theirs.things, **known, **_NO_SECRETS})
 
 
 def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
@@ -202,7 +203,7 @@ def _secrets(tx: Tx, person: Person, exhibitor: Exhibitor) -> Mapping[str, str]:
     """Return one of every kind of link that goes out by mail, by the name of the route it leads to."""
     newcomer = {"name": "Ji Eun", "locale": "ko", "zone": "Asia/Seoul", "consents": {}, "agreed_at": tx.now.isoformat()}
     invited = {**newcomer, "role": "editor", "scope": exhibitor.id, "organisation": {"en": "Mirnae"}, "inviter": "Kim"}
-    known = {"person_id": person.id}
+    known: dict[str, Any] = {"person_id": person.id}
     return {
         "invitation": issue(tx, TokenKind.INVITATION, "invited@people.example", payload=invited),
         "verify": issue(tx, TokenKind.VERIFY_EMAIL, "fresh@people.example", payload=newcomer),
