@@ -60,9 +60,12 @@ async function buildUnlessCurrent() {
 
 async function build() {
   const outputs = await bundled();
-  const manifest = Object.fromEntries(
-    outputs.filter(({ logical }) => logical).map(({ logical, path }) => [logical, path]),
-  );
+  const named = outputs.filter(({ logical }) => logical);
+  const manifest = Object.fromEntries(named.map(({ logical, path }) => [logical, path]));
+  // What a module imports before it runs is listed behind its name, "room.js+0", so that a page can ask for all at once.
+  for (const { logical, imports = [] } of named) {
+    for (const [number, path] of imports.entries()) manifest[`${logical}+${number}`] = path;
+  }
   outputs.push({ path: "manifest.json", contents: Buffer.from(JSON.stringify(sorted(manifest), null, 2)) });
   const written = (await Promise.all(outputs.map(write))).flat();
   await removeOutdated(new Set(written));
@@ -97,10 +100,23 @@ async function bundled() {
   const outputs = result.outputFiles.map((file) => ({
     path: relative(TARGET, file.path),
     logical: logicalName(described.get(file.path), file.path),
+    imports: importsOf(file.path, described),
     contents: Buffer.from(file.contents),
   }));
   for (const { name, contents } of await drawn()) outputs.push(hashed(name, contents));
   return outputs;
+}
+
+/** The chunks that a script imports as it begins, and those that these import. */
+function importsOf(path, described, found = new Set()) {
+  for (const { path: imported, kind } of described.get(path)?.imports ?? []) {
+    const chunk = join(process.cwd(), imported);
+    if (kind === "import-statement" && !found.has(relative(TARGET, chunk))) {
+      found.add(relative(TARGET, chunk));
+      importsOf(chunk, described, found);
+    }
+  }
+  return [...found];
 }
 
 /** What templates call a file: `app.css`, `room.js`, `latin.woff2`; shared chunks need no name. */

@@ -189,7 +189,7 @@ def _copy(source: BinaryIO, target: BinaryIO, most: int, least: int) -> tuple[in
         digest.update(piece)
         target.write(piece)
     if size < least:
-        raise Invalid({"file": "empty"})
+        raise Invalid({"file": "empty_file"})
     target.flush()
     os.fsync(target.fileno())
     return size, digest.hexdigest()

@@ -86,7 +86,7 @@ class LocalStore(ObjectStore, Protocol):
         """Keep what was uploaded with ``token``.
 
         Raise NotAllowed for a forged or expired token, Conflict for a used one, and Invalid (``file``:
-        ``wrong_type``, ``too_large`` or ``empty``) for a file other than the one permitted; then nothing is kept.
+        ``wrong_type``, ``too_large`` or ``empty_file``) for a file other than the one permitted; then nothing is kept.
         """
 
     def resolve(self, token: str) -> Download:

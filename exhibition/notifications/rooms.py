@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from exhibition.accounts import NOBODY, Grant, Role
 from exhibition.database import Database
@@ -11,6 +11,15 @@ from exhibition.exhibitors import Booth
 from exhibition.kernel.events import STAFF_ROOM, booth_room, person_room
 
 _BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
+
+# Asked several times a second.
+_PEOPLE = Grant.person_id.in_(bindparam("people", expanding=True))
+_STAFF = select(Grant.person_id).where(_PEOPLE, Grant.role == Role.STAFF)
+_BOOTHS = (
+    select(Grant.person_id, Booth.id)
+    .join(Booth, Booth.exhibitor_id == Grant.scope)
+    .where(_PEOPLE, Grant.role.in_(_BOOTH_ROLES))
+)
 
 
 class NoticeRooms:
@@ -23,14 +32,9 @@ class NoticeRooms:
         for person_id in person_ids:
             rooms[person_id].add(person_room(person_id))
         with self._database.snapshot(NOBODY) as view:
-            grants = select(Grant.person_id).where(Grant.person_id.in_(person_ids), Grant.role == Role.STAFF)
-            for person_id in view.session.scalars(grants):
+            people = {"people": list(person_ids)}
+            for person_id in view.rows(_STAFF, people).scalars():
                 rooms[person_id].add(STAFF_ROOM)
-            booths = (
-                select(Grant.person_id, Booth.id)
-                .join(Booth, Booth.exhibitor_id == Grant.scope)
-                .where(Grant.person_id.in_(person_ids), Grant.role.in_(_BOOTH_ROLES))
-            )
-            for person_id, booth_id in view.session.execute(booths):
+            for person_id, booth_id in view.rows(_BOOTHS, people):
                 rooms[person_id].add(booth_room(booth_id))
         return rooms

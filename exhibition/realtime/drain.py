@@ -19,7 +19,7 @@ def install_drain(worker: Any) -> None:
 
     def watch() -> None:
         while worker.alive:
-            realtime.socketio.sleep(0.05)
+            realtime.socketio.sleep(0.2)
         drain(realtime)
 
     realtime.socketio.start_background_task(watch)

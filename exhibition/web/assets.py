@@ -32,6 +32,11 @@ class Manifest:
             self._read()
         return f"/static/{self._names[name]}"
 
+    def imports(self, name: str) -> list[str]:
+        """Return the addresses of what a script imports as it begins, so that a page can fetch all of it at once."""
+        self.url(name)
+        return [self.url(each) for each in self._names if each.startswith(f"{name}+")]
+
     def has(self, name: str) -> bool:
         if not self._names:
             self._read()
@@ -50,6 +55,7 @@ def install(app: Flask, folder: Path, *, watching: bool = False) -> None:
     app.extensions["manifest"] = manifest
     app.add_template_global(manifest.url, "asset")
     app.add_template_global(manifest.has, "has_asset")
+    app.add_template_global(manifest.imports, "asset_imports")
 
     @app.get("/static/<path:name>")
     @allow(anyone)

@@ -22,7 +22,7 @@ from tests.factories.people import a_buyer, acting, an_interpreter, one_of_the_b
 from tests.meetings.test_free_times import counted
 
 # Who is asking (two), the lists, and once who meets whom in all of them.
-QUERIES = {"/en/desk/meetings": 7, "/en/me/meetings": 8}
+QUERIES = {"/en/desk/meetings": 6, "/en/me/meetings": 7}
 
 MEET = "/en/e/hall/booths/A07/meet"
 
