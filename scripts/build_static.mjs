@@ -62,9 +62,10 @@ async function build() {
   const outputs = await bundled();
   const named = outputs.filter(({ logical }) => logical);
   const manifest = Object.fromEntries(named.map(({ logical, path }) => [logical, path]));
-  // What a module imports before it runs is listed behind its name, "room.js+0", so that a page can ask for all at once.
-  for (const { logical, imports = [] } of named) {
-    for (const [number, path] of imports.entries()) manifest[`${logical}+${number}`] = path;
+  // What a page's script imports as it begins stands behind its name, "room.js+0", so that the page can ask for all at once.
+  for (const { logical, path, imports = [] } of named) {
+    if (path.startsWith("chunks/")) continue;
+    for (const [number, chunk] of imports.entries()) manifest[`${logical}+${number}`] = chunk;
   }
   outputs.push({ path: "manifest.json", contents: Buffer.from(JSON.stringify(sorted(manifest), null, 2)) });
   const written = (await Promise.all(outputs.map(write))).flat();
