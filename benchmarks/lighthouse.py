@@ -13,6 +13,8 @@ from benchmarks.figures import median
 from scripts.prepare import ROOT
 
 KIB = 1024
+# On a busy machine Chromium loses a recording now and then.
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,13 @@ def _report(url: str, path: Path) -> dict[str, Any]:
         "--no-enable-error-reporting",
         "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage",
     ]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
+    for _ in range(ATTEMPTS):
+        done = subprocess.run(
+            command, cwd=ROOT, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, text=True, check=False
+        )
+        if done.returncode == 0:
+            break
+    else:
         raise RuntimeError(f"Lighthouse on {url} ended with {done.returncode}:\n{done.stderr[-2000:]}")
     report: dict[str, Any] = json.loads(path.read_text())
     return report

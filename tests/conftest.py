@@ -139,6 +139,16 @@ def turn_server(run_folder: Path) -> Coturn:
 
 
 @pytest.fixture(scope="session")
+def chromium() -> Generator[Any]:
+    """The run's only browser; its windows are their tests' own."""
+    # Here, since most tests need none.
+    from tests.services.chromium import chromium
+
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
 def smtp_server() -> Generator[Mailbox]:
     with smtp() as mailbox:
         yield mailbox

@@ -8,17 +8,15 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser
 
 from exhibition.database import engine_for
-from tests.journeys.people import CHROMIUM, Cast
+from tests.journeys.people import Cast
 from tests.journeys.world import World
 from tests.services.hall import served_hall
 from tests.services.postgresql import PostgreSQL
 from tests.services.schemas import postgresql_schema
 from tests.services.shared import shared
-
-PATIENCE_MS = 15_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,15 +39,6 @@ def world(
         engine = engine_for(hall.environ["DATABASE_URL"])
         yield World.of(hall, engine)
         engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Generator[Browser]:
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

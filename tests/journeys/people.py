@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations, translation
@@ -13,19 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from scripts.prepare import ROOT
 from tests.journeys.world import World
+from tests.services.chromium import CHROMIUM as CHROMIUM
+from tests.services.chromium import PATIENCE_MS
 
-CHROMIUM: Mapping[str, Any] = {
-    "executable_path": "/usr/bin/chromium",
-    "args": [
-        "--no-sandbox",
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        "--allow-loopback-in-peer-connection",
-        "--disable-features=WebRtcHideLocalIpsWithMdns",
-        "--autoplay-policy=no-user-gesture-required",
-        "--disable-background-networking",
-    ],
-}
 DESKTOP = (1280, 800)
 PHONE = (375, 812)
 
@@ -110,7 +100,7 @@ class Someone:
         """Wait until the page has its line for notices."""
         self.until(lambda: "/notices" in self.lines)
 
-    def until(self, holds: Callable[[], bool], patience: float = 15.0) -> None:
+    def until(self, holds: Callable[[], bool], patience: float = PATIENCE_MS / 1000) -> None:
         deadline = time.monotonic() + patience
         while not holds():
             assert time.monotonic() < deadline, f"it never came to pass on {self.page.url}"
@@ -137,7 +127,7 @@ class Cast:
             reduced_motion="reduce",
             **more,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         someone = Someone(context.new_page(), self.world.origin, lang, self.complaints)
         _listen(someone)

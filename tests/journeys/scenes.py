@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -117,7 +117,8 @@ class Wish:
 
 def fills_in(buyer: Someone, maker: Maker, message: str, *, starts_at: str = "") -> Wish:
     """Fill the booking form in, for a given time or the first that is offered, and send nothing yet."""
-    buyer.goes_to(f"/e/hall/booths/{maker.booth}/meet?" + urlencode({"at": starts_at}))
+    asked = {"at": starts_at} if starts_at else {"day": a_whole_day().isoformat()}
+    buyer.goes_to(f"/e/hall/booths/{maker.booth}/meet?" + urlencode(asked))
     time = buyer.page.locator('input[name="starts_at"]:checked' if starts_at else 'input[name="starts_at"] >> nth=0')
     time.check()
     clocks = tuple(time.locator("xpath=ancestor::tr").locator("td.a time, td.t").all_inner_texts())
@@ -125,6 +126,12 @@ def fills_in(buyer: Someone, maker: Maker, message: str, *, starts_at: str = "")
     buyer.page.locator('textarea[name="message"]').fill(message)
     buyer.page.locator('input[name="products"]').first.check()
     return Wish(time.get_attribute("value") or "", clocks, message)
+
+
+def a_whole_day() -> date:
+    """Return the next day on which booths are staffed from morning to evening, at whatever hour this runs."""
+    day = datetime.now(ZoneInfo("Asia/Seoul")).date() + timedelta(days=1)
+    return day + timedelta(days=1) if day.weekday() == 6 else day
 
 
 def shows_both_clocks(wish: Wish, *zones: str) -> None:

@@ -67,7 +67,8 @@ def _asks(buyer: Someone) -> str:
     times = buyer.page.locator('input[name="starts_at"]')
     _tabs_to(buyer, buyer.page.locator('input[name="starts_at"]:checked'))
     buyer.page.keyboard.press("ArrowDown")
-    expect(times.nth(1)).to_be_checked()
+    # Late in Seoul's day one time may be all that is left; then the arrow comes round to it.
+    expect(times.nth(1 % times.count())).to_be_checked()
     purpose = buyer.page.locator('input[name="purposes"]').first
     _tabs_to(buyer, purpose)
     buyer.page.keyboard.press("Space")

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from exhibition.accounts import NOBODY, Role, begin_sign_in
 from exhibition.database import Database, engine_for
@@ -15,7 +15,6 @@ from exhibition.media import MediaObject
 from tests.adapters.stores import s3_store
 from tests.factories.exhibitors import make_booth, make_exhibition, make_hall, make_product
 from tests.factories.people import one_of_the_booth
-from tests.journeys.people import CHROMIUM
 from tests.media.pictures import HTML, a_picture
 from tests.services.hall import ServedHall, served_hall
 
@@ -62,7 +61,7 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture
-def desk(hall: ServedHall) -> Generator[Desk]:
+def desk(hall: ServedHall, chromium: Browser) -> Generator[Desk]:
     engine = engine_for(hall.environ["DATABASE_URL"])
     database = Database(engine)
     with database.transaction(NOBODY) as tx:
@@ -70,12 +69,10 @@ def desk(hall: ServedHall) -> Generator[Desk]:
         product = make_product(tx.session, booth.exhibitor_id, slug=f"nabi-{uuid4()}")
         booth.about = booth.tagline
         cookie = begin_sign_in(tx, one_of_the_booth(tx, booth.exhibitor_id, Role.EDITOR).id, browser="Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**CHROMIUM)
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.add_cookies([{"name": "hall", "value": cookie, "url": hall.origin}])
-        yield Desk(context.new_page(), hall, database, booth.id, product.id)
-        browser.close()
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "hall", "value": cookie, "url": hall.origin}])
+    yield Desk(context.new_page(), hall, database, booth.id, product.id)
+    context.close()
     engine.dispose()
 
 

@@ -1,7 +1,7 @@
 import { define, Element } from "../shell/element";
 import { draftKey } from "./accepted";
 import { parsed, same } from "./draft";
-import { fill, readFields } from "./fields";
+import { fill, readFields, touched } from "./fields";
 
 const PAUSE = 400;
 
@@ -20,6 +20,7 @@ class DraftForm extends Element {
     this.form?.addEventListener("input", () => this.keepSoon(), { signal: this.life });
     this.form?.addEventListener("submit", () => this.keep(), { signal: this.life });
     addEventListener("pagehide", () => this.#timer && this.keep(), { signal: this.life });
+    if (this.form && touched(this.form)) this.keepSoon();
   }
 
   private get form(): HTMLFormElement | null {

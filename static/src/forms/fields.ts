@@ -19,6 +19,16 @@ export function fill(form: HTMLFormElement, fields: Fields): void {
   }
 }
 
+/** Whether something was typed before whoever listens to the form was awake. */
+export function touched(form: HTMLFormElement): boolean {
+  return controls(form).some((control) => {
+    if (isBox(control)) return control.checked !== control.defaultChecked;
+    if (!(control instanceof HTMLSelectElement)) return control.value !== control.defaultValue;
+    const preset = [...control.options].findIndex((option) => option.defaultSelected);
+    return control.selectedIndex !== Math.max(preset, 0);
+  });
+}
+
 function controls(form: HTMLFormElement): Control[] {
   return [...form.elements].filter(
     (element): element is Control =>

@@ -1,4 +1,4 @@
-import { fill, readFields } from "../forms/fields";
+import { fill, readFields, touched } from "../forms/fields";
 import { csrfToken } from "../shell/csrf";
 import { define, Element } from "../shell/element";
 import { written } from "./amounts";
@@ -41,6 +41,7 @@ class LogForm extends Element {
     addEventListener("online", () => this.saveSoon(0), { signal });
     addEventListener("pagehide", () => this.#dirty && this.keep(), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#timer));
+    if (touched(form)) this.changed();
   }
 
   private get form(): HTMLFormElement | null {
