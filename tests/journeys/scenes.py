@@ -134,6 +134,14 @@ def a_whole_day() -> date:
     return day + timedelta(days=1) if day.weekday() == 6 else day
 
 
+def chooses_another_day(buyer: Someone) -> None:
+    """Turn to the next day with free times: of the first, little may be left."""
+    days = buyer.page.locator(".days a:not(.turn)")
+    wanted = days.nth(1).locator("b").inner_text()
+    days.nth(1).click()
+    expect(buyer.page.locator(".days [aria-current] b")).to_have_text(wanted)
+
+
 def shows_both_clocks(wish: Wish, *zones: str) -> None:
     """See to it that a time stands on the page as it is on each party's wall."""
     moment = datetime.fromisoformat(wish.starts_at)

@@ -61,9 +61,13 @@ def _walks_the_plan(buyer: Someone) -> None:
 
 
 def _asks(buyer: Someone) -> str:
-    """Ask for the first time on offer, for the first purpose."""
+    """Ask for a time on another day than the first, whose times may be few, and for the first purpose."""
     _presses(buyer, buyer.page.locator(f'main a[href$="/booths/{DANBI.booth}/meet"]').filter(visible=True).first)
     buyer.is_at(f"/e/hall/booths/{DANBI.booth}/meet")
+    day = buyer.page.locator(".days a:not(.turn)").nth(1)
+    wanted = day.locator("b").inner_text()
+    _presses(buyer, day)
+    expect(buyer.page.locator(".days [aria-current] b")).to_have_text(wanted)
     times = buyer.page.locator('input[name="starts_at"]')
     _tabs_to(buyer, buyer.page.locator('input[name="starts_at"]:checked'))
     buyer.page.keyboard.press("ArrowDown")
