@@ -15,7 +15,8 @@ STAGES: Mapping[str, Sequence[str]] = {
     "Python, on SQLite": (*_PYTEST, *_SIDE_BY_SIDE, "--database=sqlite"),
     "Python, on PostgreSQL": (*_PYTEST, *_SIDE_BY_SIDE, "--database=postgresql"),
     "TypeScript": ("npm", "test", "--silent"),
-    "Journeys, in real browsers": (*_PYTEST, "-m", "journey"),
+    # In the order they are told: a journey goes on where the one before it has led.
+    "Journeys, in real browsers": (*_PYTEST, "-m", "journey", "-p", "no:randomly"),
 }
 
 
