@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
@@ -48,8 +48,7 @@ class ProductRow:
     keys: dict[str, Stated] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LeadProduct:
+class LeadProduct(NamedTuple):
     """The product that stands for a booth in a list."""
 
     name: Translated
@@ -178,8 +177,7 @@ _PAGE = (
 
 def lead_products(view: View, hall_id: str) -> Mapping[str, LeadProduct]:
     """Return the first product of each exhibitor of a hall, by exhibitor."""
-    rows = view.rows(_LEADS, {"hall": hall_id})
-    return {exhibitor_id: LeadProduct(name, kind, drawing) for exhibitor_id, name, kind, drawing in rows}
+    return {row[0]: LeadProduct._make(row[1:]) for row in view.rows(_LEADS, {"hall": hall_id}).all()}
 
 
 def product_names(view: View, exhibitor_id: str) -> Sequence[Translated]:
@@ -233,7 +231,7 @@ def product_for(view: View, slug: str) -> ProductPage:
     if row is None:
         raise NotFound
     its = {"product": row[0]}
-    specs = {each[0]: Stated(*each[1:]) for each in view.rows(_SPECS, its)}
+    specs = {each[0]: Stated(*each[1:]) for each in view.rows(_SPECS, its).all()}
     page = ProductPage(specs, list(view.rows(_PICTURES, its).scalars()), *row)
     if not page.published and not may_preview(view.actor, page.exhibitor_id):
         raise NotFound

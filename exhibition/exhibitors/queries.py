@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
@@ -17,16 +17,15 @@ from exhibition.kernel.errors import NotFound
 View: TypeAlias = Snapshot[Actor]
 
 
-@dataclass(frozen=True, slots=True)
-class BoothRow:
-    """A booth as it stands in a list."""
+class BoothRow(NamedTuple):
+    """A booth as it stands in a list. A tuple, since a hall has a hundred of them and makes them anew for each page."""
 
     code: str
     exhibitor_id: str
     kind: MemberKind
     name: Translated
     tagline: Translated
-    exports_to: Sequence[str]
+    exports_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ _PAGE_OF = _PAGE.where(Booth.exhibitor_id == bindparam("exhibitor"))
 
 def booths_in(view: View, hall_id: str) -> Sequence[BoothRow]:
     """Return the open booths of a hall in the order of their codes."""
-    return [BoothRow(*row) for row in view.rows(_BOOTHS, {"hall": hall_id})]
+    return [BoothRow._make(row) for row in view.rows(_BOOTHS, {"hall": hall_id}).all()]
 
 
 def booth_for(view: View, exhibition_id: str, code: str) -> BoothPage:

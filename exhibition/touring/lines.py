@@ -1,8 +1,8 @@
 """Booths as the templates write them: every word chosen, nothing left to look up row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask import url_for
 from markupsafe import Markup
@@ -15,8 +15,7 @@ from exhibition.touring.words import languages_in_words
 from exhibition.web import gettext
 
 
-@dataclass(frozen=True, slots=True)
-class BoothLine:
+class BoothLine(NamedTuple):
     """``lamp`` is ``on`` (someone speaks the reader's language), ``here`` (someone else is there) or ``off``."""
 
     code: str
@@ -32,8 +31,8 @@ class BoothLine:
     lamp: str
     lamp_words: str
     fits: bool
-    speaks: frozenset[str] = field(compare=False)
-    exports_to: Sequence[str] = field(compare=False)
+    speaks: frozenset[str]
+    exports_to: tuple[str, ...]
 
 
 def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str) -> list[BoothLine]:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import Select, bindparam, select, type_coerce
 
@@ -22,8 +22,7 @@ _DAY = timedelta(days=1)
 _NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class HallBooth:
+class HallBooth(NamedTuple):
     """A booth in its hall. ``here`` are the languages spoken there now, ``speaks`` those its people speak at all."""
 
     row: BoothRow
@@ -119,7 +118,7 @@ def hall_booths(view: View, venue: Venue, hall: HallView, facets: Facets, langua
     ]
     if facets.any:
         able = able_to_supply(view, hall.id, facets.about) if facets.about else None
-        booths = [replace(booth, fits=_fits(booth, facets, language, able)) for booth in booths]
+        booths = [booth._replace(fits=_fits(booth, facets, language, able)) for booth in booths]
     return sorted(booths, key=lambda booth: (not booth.fits, language not in booth.here, not booth.here))
 
 
@@ -127,7 +126,7 @@ def stalls(view: View, venue: Venue) -> Sequence[Stall]:
     """Return every open booth of the exhibition, in four queries."""
     here = staffed_now(view, venue.id)
     speaks = _languages(view, _SPOKEN_IN_EXHIBITION, venue.id)
-    rows = view.rows(_STALLS, {"exhibition": venue.id})
+    rows = view.rows(_STALLS, {"exhibition": venue.id}).all()
     return [
         Stall(hall_id, code, who, exports_to, here.get(who, _NOBODY), speaks.get(who, _NOBODY))
         for hall_id, code, who, exports_to in rows
@@ -161,7 +160,7 @@ def hero(view: View, venue: Venue) -> Hero | None:
 
 def _languages(view: View, statement: Select[str, tuple[str, ...]], place: str) -> Mapping[str, frozenset[str]]:
     """Return what the people of each exhibitor speak, whether they are there now or not."""
-    rows = view.rows(statement, {"place": place})
+    rows = view.rows(statement, {"place": place}).all()
     spoken: dict[str, frozenset[str]] = {}
     for exhibitor_id, languages in rows:
         spoken[exhibitor_id] = spoken.get(exhibitor_id, _NOBODY).union(languages)

@@ -128,6 +128,8 @@ def hall(exhibition: str, letter: str) -> ResponseReturnValue:
             facets=facets,
             view="list" if as_list else "map",
             lines=lines,
+            fitting=[line for line in lines if line.fits],
+            lit=sum(line.lamp == "on" for line in lines),
             by_code={line.code: line for line in lines},
             drawing=None if as_list else drawing_of(plan_of(view, venue), venue, hall.letter),
             peek=None if as_list else peek_at(view, venue, hall, lines, chosen),

@@ -1,5 +1,6 @@
 """The words of templates. Each template is compiled once for every language, with the words that never change in place."""
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -63,6 +64,10 @@ class SpokenEnvironment(Environment):
             made.lang = lang
             made.globals = {**self.globals, "lang": lang}
         return spoken[lang]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give every template the same names in one dictionary: Jinja's chain of them takes longer to look into."""
+        return {**self.globals, **d} if d else self.globals
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         return super()._generate(_Translator().visit(source, self.lang), *args, **kwargs)

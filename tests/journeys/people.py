@@ -27,6 +27,13 @@ _EXPECTED = re.compile(
 )
 
 
+# What a page has loaded by the time anybody has found where to press.
+_AWAKE = """async () => {
+  const islands = [...document.querySelectorAll("[data-island]:not([data-when])")].map(({ localName }) => localName);
+  await Promise.all(islands.filter((name) => name.includes("-")).map((name) => customElements.whenDefined(name)));
+}"""
+
+
 @cache
 def catalogue(lang: str) -> NullTranslations:
     if lang == "en":
@@ -55,6 +62,7 @@ class Someone:
         answer = self.page.goto(f"{self.origin}/{self.lang}{path}")
         assert answer is not None
         assert answer.status == 200, f"{path}: {answer.status}"
+        self.page.evaluate(_AWAKE)
 
     @property
     def path(self) -> str:
@@ -66,6 +74,7 @@ class Someone:
         self.page.wait_for_url(lambda url: re.fullmatch(f"/{self.lang}{pattern}", urlsplit(url).path) is not None)
         found = re.fullmatch(pattern, self.path)
         assert found is not None
+        self.page.evaluate(_AWAKE)
         return found
 
     def link(self, english: str, **values: object) -> Locator:

@@ -31,8 +31,6 @@ def drafted(world: World) -> Iterator[str]:
 def host(cast: Cast, drafted: str) -> Someone:
     someone = cast.person(HOST, "en")
     someone.goes_to(f"/desk/meetings/{drafted}/log")
-    # The element comes after the page; without a line it would not.
-    someone.page.wait_for_function("customElements.get('log-form')")
     return someone
 
 

@@ -105,7 +105,10 @@ class World:
 
 
 def _is_gunicorn(process: psutil.Process) -> bool:
-    return "gunicorn" in " ".join(process.cmdline())
+    try:
+        return "gunicorn" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return False  # It ended while we looked; browsers start and end processes all the time.
 
 
 def _total(currency: str, logs: Sequence[ConsultationLog]) -> Total:
