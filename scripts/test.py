@@ -15,8 +15,9 @@ STAGES: Mapping[str, Sequence[str]] = {
     "Python, on SQLite": (*_PYTEST, *_SIDE_BY_SIDE, "--database=sqlite"),
     "Python, on PostgreSQL": (*_PYTEST, *_SIDE_BY_SIDE, "--database=postgresql"),
     "TypeScript": ("npm", "test", "--silent"),
-    # In the order they are told: a journey goes on where the one before it has led.
-    "Journeys, in real browsers": (*_PYTEST, "-m", "journey", "-p", "no:randomly"),
+    "Journeys, in real browsers": (*_PYTEST, "-n", "2", "-m", "journey and not call", "-p", "no:randomly"),
+    # Video takes what a machine has: whatever runs beside it would be measured too.
+    "Journeys with live video": (*_PYTEST, "-m", "call", "-p", "no:randomly"),
 }
 
 

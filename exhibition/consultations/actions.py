@@ -17,7 +17,6 @@ from exhibition.consultations.errors import (
     Replaced,
     RoomEnded,
     RoomFull,
-    RoomLocked,
 )
 from exhibition.consultations.events import RoomWasEnded
 from exhibition.consultations.models import Attendance, ConsultationRoom, Presence, RoomEvent, RoomState
@@ -84,7 +83,7 @@ class Entrance:
 def enter(tx: Tx, meeting: Meeting, *, resumed: Page | None = None) -> Entrance:
     """Take the actor's place; a newer page takes it from an older one, and a resumed page keeps its epoch.
 
-    Raise RoomEnded, RoomLocked, RoomFull, NotAdmitted or Replaced.
+    Raise RoomEnded, RoomFull, NotAdmitted or Replaced.
     """
     room = _locked(tx, meeting.id)
     if room is None or room.state is RoomState.ENDED or tx.now >= closes_at(meeting):
@@ -94,7 +93,7 @@ def enter(tx: Tx, meeting: Meeting, *, resumed: Page | None = None) -> Entrance:
         raise Replaced
     here = presence.lease_until is not None and presence.lease_until > tx.now
     if not here:
-        _require_a_seat(tx, room, presence)
+        _require_a_seat(tx, meeting.id)
     if presence.admitted_at is None and not is_host(tx.actor, meeting):
         raise NotAdmitted
     if not here:
@@ -252,14 +251,12 @@ def _held(tx: Tx, which: ColumnElement[bool]) -> Sequence[Presence]:
     return tx.session.scalars(held.with_for_update()).all()
 
 
-def _require_a_seat(tx: Tx, room: ConsultationRoom, presence: Presence) -> None:
+def _require_a_seat(tx: Tx, meeting_id: str) -> None:
     taken = tx.session.scalar(
-        select(func.count()).select_from(Presence).where(Presence.meeting_id == room.meeting_id, Presence.lease_until > tx.now)
+        select(func.count()).select_from(Presence).where(Presence.meeting_id == meeting_id, Presence.lease_until > tx.now)
     )
     if (taken or 0) >= MOST_PEOPLE:
         raise RoomFull
-    if room.locked and presence.admitted_at is None:
-        raise RoomLocked
 
 
 def _next_rank(tx: Tx, meeting_id: str) -> int:

@@ -17,10 +17,6 @@ class RoomFull(Conflict):
     code = "room_full"
 
 
-class RoomLocked(Conflict):
-    code = "room_locked"
-
-
 class Replaced(Conflict):
     """A newer page of the same person holds the place."""
 

@@ -24,7 +24,6 @@ class ConsultationRoom(Base):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     seq: Mapped[int] = mapped_column(default=0)
     state: Mapped[RoomState] = mapped_column(Word(RoomState), default=RoomState.OPEN)
-    locked: Mapped[bool] = mapped_column(default=False)
     ended_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     # What both sides are looking at: {"product": id, "by": pid}.
     view: Mapped[dict[str, Any]] = mapped_column(Document, default_factory=dict)

@@ -31,7 +31,6 @@ web.say(
         "not_started": lazy_gettext("The room is not open yet. It opens ten minutes before the start."),
         "room_ended": lazy_gettext("This meeting has ended."),
         "room_full": lazy_gettext("The room is full."),
-        "room_locked": lazy_gettext("The room is closed to newcomers."),
         "replaced": lazy_gettext("The room is open in another window."),
         "not_admitted": lazy_gettext("The exhibitor has yet to let you in."),
         "not_in_room": lazy_gettext("You are not in the room."),

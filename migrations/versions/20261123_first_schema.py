@@ -509,7 +509,6 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(32), nullable=False),
-        sa.Column("locked", sa.Boolean(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("view", DOCUMENT, nullable=False),
         sa.ForeignKeyConstraint(

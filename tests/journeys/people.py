@@ -51,6 +51,7 @@ class Someone:
     lang: str
     complaints: list[str]
     lines: set[str] = field(default_factory=set)
+    falls: int = 0
 
     def words(self, english: str, **values: object) -> str:
         """Return what the hall says in this person's language."""
@@ -170,6 +171,7 @@ def _listen(someone: Someone) -> None:
 
         def close(_socket: WebSocket) -> None:
             someone.lines.clear()
+            someone.falls += 1
 
         socket.on("framereceived", hear)
         socket.on("close", close)

@@ -136,7 +136,7 @@ def a_whole_day() -> date:
 
 def chooses_another_day(buyer: Someone) -> None:
     """Turn to the next day with free times: of the first, little may be left."""
-    days = buyer.page.locator(".days a:not(.turn)")
+    days = buyer.page.locator(".days button:not(.turn)")
     wanted = days.nth(1).locator("b").inner_text()
     days.nth(1).click()
     expect(buyer.page.locator(".days [aria-current] b")).to_have_text(wanted)
@@ -231,26 +231,31 @@ def chat(one: Someone, other: Someone) -> None:
             expect(reader.page.locator('[data-ref="messages"]')).to_contain_text(line)
 
 
-def _is_on_the_line(someone: Someone, expected: bool) -> bool:
-    return ("/rtc" in someone.lines) is expected
-
-
 def survive_a_fall(world: World, host: Someone, guest: Someone) -> None:
     """Have the server fall in the middle of the call: both come back to their places, and the media never stopped."""
     both = (host, guest)
     others = [tile_of_the_other(someone).get_attribute("data-pid") for someone in both]
     links = [connections(someone) for someone in both]
     before = [received(someone) for someone in both]
+    falls = [someone.falls for someone in both]
     world.kill_web_process()
-    for someone, had in zip(both, before, strict=True):
-        someone.until(partial(_is_on_the_line, someone, False))
+    for someone, had, fallen in zip(both, before, falls, strict=True):
+        someone.until(partial(_has_fallen, someone, fallen))
         sees_and_hears(someone, after=had)
     for someone in both:
-        someone.until(partial(_is_on_the_line, someone, True))
+        someone.until(partial(_is_on_the_line, someone))
         is_in(someone)
         sees_and_hears(someone, after=received(someone))
     assert [tile_of_the_other(someone).get_attribute("data-pid") for someone in both] == others
     assert [connections(someone) for someone in both] == links
+
+
+def _has_fallen(someone: Someone, before: int) -> bool:
+    return someone.falls > before
+
+
+def _is_on_the_line(someone: Someone) -> bool:
+    return "/rtc" in someone.lines
 
 
 def ends(host: Someone, guest: Someone) -> None:

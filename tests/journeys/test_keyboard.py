@@ -16,6 +16,7 @@ BUYER = "suman@himal.example"
 MOST_TABS = 120
 
 
+@pytest.mark.call
 @pytest.mark.timeout(150)
 def test_the_keyboard_alone_leads_from_the_plan_to_the_end_of_a_call(world: World, cast: Cast) -> None:
     buyer = cast.person(BUYER, "en", zone="Asia/Kathmandu")
@@ -64,7 +65,7 @@ def _asks(buyer: Someone) -> str:
     """Ask for a time on another day than the first, whose times may be few, and for the first purpose."""
     _presses(buyer, buyer.page.locator(f'main a[href$="/booths/{DANBI.booth}/meet"]').filter(visible=True).first)
     buyer.is_at(f"/e/hall/booths/{DANBI.booth}/meet")
-    day = buyer.page.locator(".days a:not(.turn)").nth(1)
+    day = buyer.page.locator(".days button:not(.turn)").nth(1)
     wanted = day.locator("b").inner_text()
     _presses(buyer, day)
     expect(buyer.page.locator(".days [aria-current] b")).to_have_text(wanted)

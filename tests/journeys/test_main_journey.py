@@ -16,6 +16,7 @@ SEUNGMIN = Newcomer("Bek Seungmin", "seungmin@toshkent.example", "Toshkent Savdo
 RIVAL, KEEPER = "jonas@spreehandel.example", "bae.nari@kemh.example"
 
 
+@pytest.mark.call
 @pytest.mark.timeout(200)
 @pytest.mark.parametrize(
     ("abroad", "here", "newcomer", "maker"),

@@ -17,7 +17,7 @@ from exhibition.meetings import Meeting, MeetingRequest, MeetingStatus, RequestS
 from tests.conftest import Clock
 from tests.factories.browsers import Browser, a_browser
 from tests.factories.exhibitors import make_product
-from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, Stand, a_meeting, a_request, a_stand
+from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, Stand, a_colleague, a_meeting, a_request, a_stand
 from tests.factories.people import a_buyer, acting, an_interpreter, one_of_the_booth, signed_in, staff
 from tests.meetings.test_free_times import counted
 
@@ -56,7 +56,7 @@ def typed(stand: Stand, **more: Any) -> dict[str, Any]:
 
 def stored(database: Database) -> list[MeetingRequest]:
     with database.snapshot(NOBODY) as view:
-        return list(view.session.scalars(select(MeetingRequest)))
+        return list(view.session.scalars(select(MeetingRequest).order_by(MeetingRequest.starts_at)))
 
 
 def test_a_visitor_signs_in_first_and_comes_back(app: Flask, stand: Stand) -> None:
@@ -161,6 +161,31 @@ def test_what_cannot_be_used_is_refused_with_everything_kept(
     assert stored(database) == []
 
 
+def test_another_day_is_looked_at_without_script_and_nothing_typed_is_lost(
+    app: Flask, database: Database, stand: Stand, buyer: Buyer
+) -> None:
+    wednesday = (TUESDAY_TEN + timedelta(days=1)).date().isoformat()
+    answer = browser_of(app, buyer.person_id).post(MEET, data=typed(stand, look_at=wednesday))
+    assert answer.status_code == 200
+    assert "Forty packs, to Laem Chabang</textarea>" in answer.text
+    assert 'value="purchase" checked' in answer.text
+    assert f'<time datetime="{wednesday}T01:00:00+00:00">' in answer.text
+    assert f'<time datetime="{TUESDAY_TEN.isoformat()}">' not in answer.text
+    assert "This field is required." not in answer.text
+    assert stored(database) == []
+
+
+def test_somebody_else_is_looked_at_without_script(app: Flask, database: Database, stand: Stand, buyer: Buyer) -> None:
+    with database.transaction(NOBODY) as tx:
+        colleague, _ = a_colleague(tx, stand.exhibitor, name="Bora Lim")
+    answer = browser_of(app, buyer.person_id).post(MEET, data=typed(stand, whom=colleague.id))
+    assert answer.status_code == 200
+    assert "Forty packs, to Laem Chabang</textarea>" in answer.text
+    assert f'name="representative" value="{colleague.id}"' in answer.text
+    assert f'<time datetime="{TUESDAY_TEN.isoformat()}">' in answer.text
+    assert stored(database) == []
+
+
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "9" * 400, "1e400"])
 def test_an_address_that_names_no_time_of_this_world_opens_the_first_day(
     app: Flask, stand: Stand, buyer: Buyer, at: str
@@ -248,6 +273,14 @@ def test_another_time_is_chosen_from_those_free_for_both(app: Flask, database: D
     page = browser.get(f"/en/me/requests/{request.id}/proposals").text
     # Eighteen, less the one asked for, less the one at which the buyer meets somebody else.
     assert page.count('name="starts_at"') == 16
+
+    looked = browser.post(
+        f"/en/me/requests/{request.id}/proposals", data={"look_at": "2026-11-26", "note": "In the lab until then"}
+    )
+    assert looked.status_code == 200
+    assert "In the lab until then</textarea>" in looked.text
+    assert '<time datetime="2026-11-26T' in looked.text
+    assert stored(database)[0].awaiting is Side.EXHIBITOR
 
     later = (TUESDAY_TEN + HALF_HOUR).isoformat()
     sent = {"starts_at": later, "note": "In the lab until then", "idempotency_key": "01JDFORM0000000000000000AA"}

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
@@ -60,6 +60,11 @@ def go(thing: MeetingRequest | Meeting) -> ResponseReturnValue:
     if isinstance(thing, Meeting):
         return redirect(url_for("meetings.meeting", meeting_id=thing.id), code=303)
     return redirect(url_for("meetings.request", request_id=thing.id), code=303)
+
+
+def looks_on() -> bool:
+    """Return whether the form is sent only to see other times: of another day, or of somebody else."""
+    return "look_at" in request.form or "whom" in request.form
 
 
 def day_in(typed: str | None) -> date | None:

@@ -22,7 +22,7 @@ from exhibition.meetings import actions, queries
 from exhibition.meetings.errors import AlreadySent, NotMeetable, SlotTaken
 from exhibition.meetings.forms import BookingForm, moment_in
 from exhibition.meetings.queries import Seat
-from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, told
+from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, looks_on, told
 from exhibition.web.formats import moment, text, zone_city
 
 View: TypeAlias = Snapshot[Actor]
@@ -47,6 +47,8 @@ def book(exhibition: str, code: str) -> ResponseReturnValue:
 @bp.post("/e/<exhibition>/booths/<code>/meet")
 @web.allow(accounts.buyers)
 def send_request(exhibition: str, code: str) -> ResponseReturnValue:
+    if looks_on():
+        return _look_on(exhibition, code)
     try:
         web.spend("60/hour", web.current_actor().person_id)
         form = web.read(BookingForm, lists=LISTS)
@@ -67,10 +69,25 @@ def send_request(exhibition: str, code: str) -> ResponseReturnValue:
     return go(sent)
 
 
+def _look_on(exhibition: str, code: str) -> ResponseReturnValue:
+    """Show the form with all that was typed and other times to choose from."""
+    values = _typed()
+    values["representative"] = values.pop("whom", values.get("representative", ""))
+    day = day_in(values.pop("look_at", None))
+    if day:
+        values.pop("starts_at", None)
+    with web.snapshot() as view:
+        return _page(view, exhibition, code, values, day=day)
+
+
+def _typed() -> dict[str, Any]:
+    return web.typed() | {name: request.form.getlist(name) for name in LISTS}
+
+
 def _again(exhibition: str, code: str, refusal: DomainError) -> ResponseReturnValue:
     """Show the form with all that was typed, the times as they are now, and why it was refused."""
     errors, status = told(refusal)
-    values = web.typed() | {name: request.form.getlist(name) for name in LISTS}
+    values = _typed()
     with web.snapshot() as view:
         if isinstance(refusal, SlotTaken):
             errors = {"starts_at": _taken(view, exhibition, code, values)}

@@ -16,7 +16,7 @@ from exhibition.meetings.calendar import calendar_of
 from exhibition.meetings.errors import MeetingClosed, MoveWaiting
 from exhibition.meetings.forms import InterpreterForm, LatenessForm, OtherTimeForm, OutcomeForm, ReasonForm
 from exhibition.meetings.models import Side
-from exhibition.meetings.routes.blueprint import REFUSED, bp, go, told
+from exhibition.meetings.routes.blueprint import REFUSED, bp, go, looks_on, told
 from exhibition.meetings.routes.requests import clock_of, times_page
 from exhibition.web.formats import text
 
@@ -137,6 +137,8 @@ def other_times_for(meeting_id: str) -> ResponseReturnValue:
 @bp.post("/me/meetings/<meeting_id>/moves")
 @web.allow(accounts.meeting_goers)
 def move(meeting_id: str) -> ResponseReturnValue:
+    if looks_on():
+        return other_times_for(meeting_id)
     try:
         form = web.read(OtherTimeForm)
         with web.transaction() as tx:

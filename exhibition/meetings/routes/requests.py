@@ -16,7 +16,7 @@ from exhibition.meetings import actions, policy, queries
 from exhibition.meetings.errors import RequestClosed
 from exhibition.meetings.forms import AnswerForm, OtherTimeForm, ReasonForm, moment_in
 from exhibition.meetings.models import Meeting, MeetingRequest, Side
-from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, seats_of, told
+from exhibition.meetings.routes.blueprint import REFUSED, bp, day_in, go, looks_on, seats_of, told
 
 View: TypeAlias = Snapshot[Actor]
 
@@ -78,6 +78,8 @@ def other_times(request_id: str) -> ResponseReturnValue:
 @bp.post("/me/requests/<request_id>/proposals")
 @web.allow(accounts.meeting_goers)
 def propose(request_id: str) -> ResponseReturnValue:
+    if looks_on():
+        return other_times(request_id)
     try:
         form = web.read(OtherTimeForm)
         with web.transaction() as tx:
@@ -100,9 +102,9 @@ def times_page(view: View, thing: MeetingRequest | Meeting, refusal: DomainError
     meeting = thing if isinstance(thing, Meeting) else queries.meeting_of(view, thing)
     parties = queries.parties_of(view, [meeting or thing])[(meeting or thing).id]
     seats = seats_of(parties, side, view.actor.zone)
-    values = web.typed() if refusal else {"idempotency_key": new_id()}
+    values = web.typed() if refusal or looks_on() else {"idempotency_key": new_id()}
     chosen = moment_in(values.get("starts_at"))
-    shown = request.args.get("day", "")
+    shown = request.form.get("look_at") or request.args.get("day")
     zone = ZoneInfo(seats[0].zone)
     offered = queries.offer(
         view,

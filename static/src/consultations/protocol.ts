@@ -12,7 +12,6 @@ export type Code =
   | "not_admitted"
   | "not_started"
   | "room_full"
-  | "room_locked"
   | "room_ended"
   | "not_in_room"
   | "not_allowed"

@@ -6,7 +6,7 @@ const ROOM = 36;
 /**
  * `<slot-picker data-swaps="when who"><form>…radios…</form></slot-picker>`
  *
- * The form is whole without it. With it, the choice is drawn on every clock as it is made, both clocks of it stand beside
+ * The form is whole without it: another day is asked for by sending it. With it, the choice is drawn on every clock as it is made, both clocks of it stand beside
  * the button, and another day comes in place, so that nothing typed elsewhere in the form is lost. `data-swaps` are the
  * ids of what depends on the day or on whom one meets.
  */
@@ -22,10 +22,10 @@ class SlotPicker extends Element {
   }
 
   private follow(event: MouseEvent): void {
-    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[data-swap]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    const button = (event.target as HTMLElement).closest<HTMLButtonElement>("button[data-swap]");
+    if (!button?.dataset.swap) return;
     event.preventDefault();
-    void this.show(link.href, true);
+    void this.show(button.dataset.swap, true);
   }
 
   /** Put the parts of another address in the place of ours; where that fails, go there the ordinary way. */
