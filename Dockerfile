@@ -29,7 +29,7 @@ RUN node scripts/build_static.mjs
 FROM python:3.11-slim-bookworm
 RUN groupadd --gid 10001 hall \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /hall --shell /usr/sbin/nologin hall \
-    && install --directory --owner hall --group hall /hall /hall/var
+    && install --directory --owner hall --group hall /hall /hall/var /hall/build /hall/build/pictures
 WORKDIR /hall
 COPY --from=python-packages /hall/.venv .venv
 COPY --from=words /hall/build/translations build/translations

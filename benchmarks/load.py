@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
-# What a browser that has been here before sends.
+# What a browser sends that has been here before: it has a name and a zone already.
+COOKIES = {"browser": "5f1d" * 8, "zone": "Asia/Bangkok"}
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml",
     "Accept-Encoding": "gzip, deflate, br",
@@ -28,7 +29,10 @@ class Load:
 
 
 def load(origin: str, path: str, *, seconds: float, visitors: int, cookies: Mapping[str, str]) -> Load:
-    """Ask for ``path`` over as many connections as there are visitors. Raise when an answer is not a page."""
+    """Ask for ``path`` over as many connections as there are visitors, with ``cookies`` beside what every browser keeps.
+
+    Raise when an answer is not a page, or takes the visitor for a new one.
+    """
     began = time.monotonic()
     with ThreadPoolExecutor(visitors) as pool:
         done = list(pool.map(lambda _: _visit(origin, path, began + seconds, cookies), range(visitors)))
@@ -39,7 +43,7 @@ def load(origin: str, path: str, *, seconds: float, visitors: int, cookies: Mapp
 def _visit(origin: str, path: str, until: float, cookies: Mapping[str, str]) -> tuple[int, int]:
     """Return how many pages came, and the compressed size of the last."""
     connection = HTTPConnection(urlsplit(origin).netloc, timeout=10)
-    headers = {**HEADERS, "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+    headers = {**HEADERS, "Cookie": "; ".join(f"{name}={value}" for name, value in {**COOKIES, **cookies}.items())}
     requests = 0
     try:
         while True:
@@ -48,6 +52,8 @@ def _visit(origin: str, path: str, until: float, cookies: Mapping[str, str]) -> 
             size = len(answer.read())
             if answer.status != 200:
                 raise RuntimeError(f"{path} answered {answer.status}")
+            if given := answer.getheader("Set-Cookie"):
+                raise RuntimeError(f"{path} gave a cookie to somebody who has been here: {given}")
             requests += 1
             if time.monotonic() >= until:
                 return requests, size

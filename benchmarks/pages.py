@@ -63,17 +63,21 @@ def weights(hall: MeasuredHall, folder: Path) -> Iterator[Figure]:
 
 def costs(hall: MeasuredHall, database: str) -> Iterator[Figure]:
     """Yield what each page costs, in processor time, and how many a second one process gives."""
-    asked = [(name, path, PER_PAGE) for name, path in pages(hall).items()]
+    asked: list[tuple[str, str, float | None]] = [(name, path, PER_PAGE) for name, path in pages(hall).items()]
     hall_of_many = f"/e/{crowd.SLUG}/halls/A"
     asked.append((f"hall of {crowd.EXHIBITORS}", hall_of_many, PER_PAGE))
     asked.append((f"list of {crowd.EXHIBITORS}", f"{hall_of_many}?view=list", PER_LIST))
+    # What nobody will ask for again is not kept: this is what the first reader of a minute costs.
+    asked.append(("landing, written anew", "/?division=micro_ev", None))
+    asked.append(("hall, written anew", "/e/hall/halls/A?at=somewhere", None))
+    asked.append((f"list of {crowd.EXHIBITORS}, written anew", f"{hall_of_many}?view=list&at=somewhere", None))
     for name, path, goal in asked:
         for lang in LANGUAGES:
             _say(f"{database}: {name}, {lang}")
             yield from _cost(hall, f"{name}, {lang}, {database}", f"/{lang}{path}", {"lang": lang}, goal)
 
 
-def _cost(hall: MeasuredHall, page: str, path: str, cookies: Mapping[str, str], goal: float) -> Iterator[Figure]:
+def _cost(hall: MeasuredHall, page: str, path: str, cookies: Mapping[str, str], goal: float | None) -> Iterator[Figure]:
     load(hall.origin, path, seconds=0.5, visitors=VISITORS, cookies=cookies)
     process = Meter([hall.web_process.pid])
     database = Meter(hall.database_processes())

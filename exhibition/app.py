@@ -1,15 +1,16 @@
 """The composition root: the only module that knows everything, and hands each part what it needs."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from alembic.script import ScriptDirectory
 from flask import Blueprint, Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from exhibition import accounts, buyers, catalogue, exhibitors, web
+from exhibition import accounts, buyers, catalogue, exhibitors, meetings, web
 from exhibition.accounts import jobs as account_jobs
 from exhibition.accounts import routes as account_routes
 from exhibition.accounts.routes.blueprint import entering
@@ -51,14 +52,15 @@ def create_app(settings: Settings, *, database: Database | None = None) -> Flask
     """Return the hall: its pages and its sockets. Tests hand in a database with a clock of their own."""
     app = Flask("exhibition", root_path=str(ROOT), template_folder="templates", static_folder=None)
     database = database or create_database(settings)
+    store = create_store(settings)
     web.install(
         app,
-        web.Doorway(settings, database, accounts.actor_behind, accounts.NOBODY),
+        web.Doorway(settings, database, accounts.actor_behind, accounts.NOBODY, _origins_of(store)),
         translations=ROOT / "build" / "translations",
     )
     for blueprint in _blueprints(settings):
         app.register_blueprint(blueprint)
-    app.extensions["object_store"] = create_store(settings)
+    app.extensions["object_store"] = store
     _open_sockets(app, settings, database)
     web.trust_proxies(app, settings)
     app.extensions["readiness"] = _readiness(app, settings, database)
@@ -74,6 +76,17 @@ def create_store(settings: Settings) -> ObjectStore:
     return S3Store.from_settings(settings) if settings.media.startswith("s3:") else FolderStore.from_settings(settings)
 
 
+def _origins_of(store: ObjectStore) -> tuple[str, ...]:
+    """Return which servers browsers deal with when they fetch from the store and upload to it; none but ours for a folder."""
+    moment = timedelta(minutes=1)
+    addresses = (
+        store.signed_url("origin", moment),
+        store.presign_upload("origin", content_type="image/png", max_bytes=1, expires=moment).url,
+    )
+    parts = [urlsplit(address) for address in addresses]
+    return tuple(dict.fromkeys(f"{each.scheme}://{each.netloc}" for each in parts if each.netloc))
+
+
 def create_mailer(settings: Settings) -> Mailer | None:
     """Return who carries the post; nobody where mails stay in the local outbox."""
     return None if settings.mail == "outbox:" else SmtpMailer.from_url(settings.mail)
@@ -81,7 +94,7 @@ def create_mailer(settings: Settings) -> Mailer | None:
 
 def owed_listeners(settings: Settings) -> tuple[OwedListener, ...]:
     """Return who writes something down, in the same transaction, when something happens."""
-    return (buyers.hear_registration, exhibitors.hear_acceptance, _correspondence(settings).hear)
+    return (buyers.hear_registration, exhibitors.hear_acceptance, meetings.hear_departure, _correspondence(settings).hear)
 
 
 def _correspondence(settings: Settings) -> Correspondence:

@@ -1,5 +1,6 @@
 """What the operator decides. Read once, from the environment; every fault is reported at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,8 @@ from urllib.parse import urlsplit
 
 MAIL_FROM = "Korea e-Mobility Hall <hall@kemh.example>"
 S3_REGION = "ap-northeast-2"
+_ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>[0-9]{1,5}))?")
+_PORTS = {"http": 80, "https": 443}
 
 
 class WrongSettings(Exception):
@@ -48,6 +51,11 @@ class Settings:
     @property
     def host(self) -> str:
         return urlsplit(self.origin).netloc
+
+    @property
+    def host_name(self) -> str:
+        """The host without its port."""
+        return urlsplit(self.origin).hostname or ""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -107,11 +115,16 @@ class _Reader:
         return value
 
     def origin(self, key: str) -> str:
-        value = self.required(key).rstrip("/")
-        parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
-            self.faults[key] = "must be scheme://host or scheme://host:port"
-        return value
+        """Return an origin as browsers write it: in small letters, without the port that goes without saying."""
+        value = self.required(key).rstrip("/").lower()
+        if not value:
+            return value
+        found = _ORIGIN.fullmatch(value)
+        if not found or not 0 < int(found["port"] or 1) < 65536:
+            self.faults[key] = "must be scheme://host or scheme://host:port, with a name or an IPv4 address for the host"
+            return value
+        port = "" if int(found["port"] or _PORTS[found["scheme"]]) == _PORTS[found["scheme"]] else f":{int(found['port'])}"
+        return f"{found['scheme']}://{found['host']}{port}"
 
     def switch(self, key: str) -> bool:
         value = self.environ.get(key, "").strip().lower()

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as zlib from "node:zlib";
 import { build as bundle } from "esbuild";
+import { notices, packagesOf } from "./notices.mjs";
 import { sprite } from "./sprite.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,7 +19,9 @@ const TARGET = join(ROOT, "static/dist");
 const STAMP = join(ROOT, "build/static.stamp");
 const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"]; // the first with light-dark() and nesting
 const KEPT_FOR = 60 * 60 * 1000;
-const COMPRESSIBLE = /\.(css|js|json|svg)$/;
+const COMPRESSIBLE = /\.(css|js|json|svg|txt)$/;
+// Their drawings and letters are in every copy, though no script imports them.
+const DRAWN_FROM = ["lucide-static", "pretendard"];
 
 const ENTRIES = {
   app: "app.ts",
@@ -92,6 +95,7 @@ async function bundled() {
     metafile: true,
     write: false,
     target: BROWSERS,
+    // Scripts are served without; third-party.txt holds every notice in full.
     legalComments: "none",
     logLevel: "warning",
   });
@@ -105,6 +109,9 @@ async function bundled() {
     contents: Buffer.from(file.contents),
   }));
   for (const { name, contents } of await drawn()) outputs.push(hashed(name, contents));
+  const imported = packagesOf(Object.keys(result.metafile.inputs).map((path) => join(process.cwd(), path)));
+  const drawnFrom = DRAWN_FROM.map((name) => join(ROOT, "node_modules", name));
+  outputs.push(hashed("third-party.txt", await notices([...imported, ...drawnFrom])));
   return outputs;
 }
 
@@ -130,11 +137,9 @@ function logicalName(output, path) {
 async function drawn() {
   const icons = JSON.parse(await readFile(join(SOURCES, "icons.json"), "utf8"));
   const lucide = icons.map((name) => [name, join(ROOT, `node_modules/lucide-static/icons/${name}.svg`)]);
-  const pictograms = join(SOURCES, "pictograms");
   return [
     { name: "favicon.svg", contents: await readFile(join(SOURCES, "favicon.svg"), "utf8") },
-    { name: "icons.svg", contents: await sprite([...lucide, ...(await drawings(pictograms))]) },
-    { name: "vehicles.svg", contents: await sprite(await drawings(join(pictograms, "vehicles"))) },
+    { name: "icons.svg", contents: await sprite(lucide) },
     ...(await sideViews()),
   ];
 }
@@ -181,7 +186,9 @@ async function removeOutdated(current) {
 }
 
 async function stampOfSources() {
-  const own = ["scripts/build_static.mjs", "scripts/sprite.mjs", "package-lock.json"].map((path) => join(ROOT, path));
+  const own = ["scripts/build_static.mjs", "scripts/notices.mjs", "scripts/sprite.mjs", "package-lock.json"].map(
+    (path) => join(ROOT, path),
+  );
   const hash = createHash("sha256");
   for (const file of [...own, ...(await filesUnder(SOURCES)), ...(await filesUnder(FONTS))]) {
     hash.update(relative(ROOT, file)).update(await readFile(file));

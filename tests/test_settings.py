@@ -37,3 +37,44 @@ def test_a_relay_needs_its_secret() -> None:
     with pytest.raises(WrongSettings) as wrong:
         Settings.from_environ({**RIGHT, "TURN_URLS": "turn:turn.example"})
     assert set(wrong.value.faults) == {"TURN_SECRET"}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://Hall.Example/", "https://hall.example"),
+        ("HTTPS://hall.example:443", "https://hall.example"),
+        ("http://hall.example:80", "http://hall.example"),
+        ("http://hall.example:443", "http://hall.example:443"),
+        ("https://hall.example:08443", "https://hall.example:8443"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+    ],
+)
+def test_the_origin_is_kept_as_browsers_write_it(given: str, kept: str) -> None:
+    assert Settings.from_environ({**RIGHT, "ORIGIN": given}).origin == kept
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "http://[::1]:8000",
+        "https://user@hall.example",
+        "https://hall.example:0",
+        "https://hall.example:70000",
+        "https://hall.example:port",
+        "https://hall.example/halls",
+        "https://hall.example?x=1",
+        "https://전시장.example",
+        "https://",
+        "ftp://hall.example",
+    ],
+)
+def test_an_origin_no_browser_could_come_from_is_refused_at_the_start(given: str) -> None:
+    with pytest.raises(WrongSettings) as wrong:
+        Settings.from_environ({**RIGHT, "ORIGIN": given})
+    assert set(wrong.value.faults) == {"ORIGIN"}
+
+
+def test_the_name_of_the_host_is_told_apart_from_its_port() -> None:
+    settings = Settings.from_environ({**RIGHT, "ORIGIN": "http://Hall.example:8000"})
+    assert (settings.host, settings.host_name) == ("hall.example:8000", "hall.example")

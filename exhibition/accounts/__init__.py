@@ -48,4 +48,5 @@ from exhibition.accounts.registrations import draft_of as draft_of
 from exhibition.accounts.registrations import keep_draft as keep_draft
 from exhibition.accounts.registrations import send_registration as send_registration
 from exhibition.accounts.registrations import was_sent as was_sent
+from exhibition.accounts.roles import BOOTH_ROLES as BOOTH_ROLES
 from exhibition.accounts.sign_ins import begin_sign_in as begin_sign_in

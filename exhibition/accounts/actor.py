@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from exhibition.accounts.models import Role
-
-_BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
+from exhibition.accounts.roles import BOOTH_ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Actor:
     @property
     def exhibitors(self) -> frozenset[str]:
         """The exhibitors the actor works for, in whatever role."""
-        return frozenset(scope for role, scope in self.grants if role in _BOOTH_ROLES)
+        return frozenset(scope for role, scope in self.grants if role in BOOTH_ROLES)
 
     def manages(self, exhibitor_id: str) -> bool:
         return (Role.EXHIBITOR_MANAGER, exhibitor_id) in self.grants

@@ -13,6 +13,7 @@ from exhibition.database import Base, Document, Moment, Word, key
 
 class Person(Base):
     __tablename__ = "person"
+    __on_show__ = frozenset({"name", "zone", "disabled_at"})
 
     id: Mapped[str] = key()
     email: Mapped[str] = mapped_column(String(254), unique=True)

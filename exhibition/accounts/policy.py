@@ -1,9 +1,8 @@
 """The plain questions a route asks before it looks at anything in particular."""
 
 from exhibition.accounts.actor import Actor
-from exhibition.accounts.models import Role
+from exhibition.accounts.roles import BOOTH_ROLES, Role
 
-_BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
 _HALL_ROLES = (Role.STAFF, Role.INTERPRETER, Role.OBSERVER)
 
 
@@ -31,6 +30,6 @@ def meeting_goers(actor: Actor) -> bool:
 
 def may_invite(actor: Actor, role: Role, scope: str) -> bool:
     """Whether the actor may give the role away: staff any of them, a booth's manager those of that booth."""
-    if role in _BOOTH_ROLES:
+    if role in BOOTH_ROLES:
         return bool(scope) and (actor.is_staff or actor.manages(scope))
     return role in _HALL_ROLES and not scope and actor.is_staff

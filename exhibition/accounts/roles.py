@@ -13,3 +13,7 @@ class Role(StrEnum):
     BUYER = "buyer"
     INTERPRETER = "interpreter"
     OBSERVER = "observer"
+
+
+BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
+"""What somebody who works for an exhibitor may be there."""

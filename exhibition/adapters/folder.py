@@ -46,6 +46,12 @@ class FolderStore:
         token = self.permits.grant("upload", (key, content_type, max_bytes), expires)
         return Upload(f"{self.address}/uploads/{token}", {"Content-Type": content_type})
 
+    def expects(self, token: str) -> int:
+        key, _wanted, max_bytes = self.permits.redeem("upload", token)
+        if self.head(key) is not None:
+            raise Conflict(key=key)
+        return int(max_bytes)
+
     def receive(self, token: str, stream: BinaryIO, content_type: str) -> Stored:
         key, wanted, max_bytes = self.permits.redeem("upload", token)
         if content_type != wanted:

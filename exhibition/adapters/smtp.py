@@ -9,9 +9,13 @@ from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
 from exhibition.kernel.errors import Unavailable
-from exhibition.notifications.ports import MailRefused
+from exhibition.notifications.ports import MailDelayed, MailRefused
 
 _PORTS = {"smtp": 25, "smtps": 465}
+
+PAUSE = 60
+# "Service not available, closing transmission channel" (RFC 5321): the one refusal that is meant for everybody.
+CLOSING = 421
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class SmtpMailer:
         )
 
     def send(self, message: EmailMessage) -> None:
-        with _told(), self._connected() as server:
+        with _reached(), self._connected() as server, _judged():
             refused = server.send_message(message)
         if refused:
             raise MailRefused(recipients=sorted(refused))
@@ -63,23 +67,31 @@ class SmtpMailer:
 
 
 @contextmanager
-def _told() -> Generator[None]:
-    """Tell what a later try may mend from what it will not."""
+def _reached() -> Generator[None]:
+    """Tell that the post is away, whatever keeps us from it: the line, its certificate, or our password."""
+    try:
+        yield
+    except smtplib.SMTPResponseException as error:
+        raise Unavailable(retry_after=PAUSE, code=error.smtp_code) from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise Unavailable(retry_after=PAUSE) from error
+
+
+@contextmanager
+def _judged() -> Generator[None]:
+    """Tell what the post says of one message from what it would say of all."""
     try:
         yield
     except smtplib.SMTPRecipientsRefused as error:
-        codes = [code for code, _text in error.recipients.values()]
-        if any(code < 500 for code in codes):
-            raise Unavailable(retry_after=60, code=min(codes)) from error
-        raise MailRefused(code=codes[0]) from error
-    except smtplib.SMTPAuthenticationError as error:
-        # The operator's to mend; the mail is none the worse for it.
-        raise Unavailable(retry_after=60, code=error.smtp_code) from error
+        raise _verdict(min(code for code, _text in error.recipients.values())) from error
     except smtplib.SMTPResponseException as error:
-        if error.smtp_code < 500:
-            raise Unavailable(retry_after=60, code=error.smtp_code) from error
-        raise MailRefused(code=error.smtp_code) from error
+        raise _verdict(error.smtp_code) from error
     except smtplib.SMTPNotSupportedError as error:
         raise MailRefused(reason=str(error)) from error
-    except (smtplib.SMTPException, OSError) as error:
-        raise Unavailable(retry_after=60) from error
+
+
+def _verdict(code: int) -> Exception:
+    if code == CLOSING:
+        return Unavailable(retry_after=PAUSE, code=code)
+    # A full mailbox, a greylist: the next message may well be taken.
+    return MailDelayed(code) if code < 500 else MailRefused(code=code)

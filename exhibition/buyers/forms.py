@@ -57,7 +57,16 @@ def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
     return _each_once(codes, LANGUAGES)
 
 
+def _prose(typed: str) -> str:
+    """Return words of several lines, with one kind of line end. What no keyboard types, a database may refuse."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
+        raise ValueError("unusable")
+    return lines
+
+
 Line = Annotated[str, Field(max_length=160), AfterValidator(_one_line)]
+Prose = Annotated[str, AfterValidator(_prose)]
 
 
 class CompanyForm(Form):
@@ -75,7 +84,7 @@ class CompanyForm(Form):
 
 class NeedsForm(Form):
     divisions: Annotated[tuple[str, ...], AfterValidator(_divisions)] = Field(min_length=1, max_length=6)
-    needs: Annotated[str, Field(max_length=1000)] = ""
+    needs: Annotated[Prose, Field(max_length=1000)] = ""
     languages: Annotated[tuple[str, ...], AfterValidator(_languages)] = Field(min_length=1, max_length=len(LANGUAGES))
 
     def as_needs(self) -> Needs:

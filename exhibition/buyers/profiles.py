@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from exhibition.buyers.models import Buyer, BuyerKind
+from exhibition.kernel.languages import SPOKEN
 
 STAFF_BANDS = ("1-9", "10-49", "50-249", "250-999", "1000+")
 
-# Languages business is done in where our buyers are; an interpreter can be found for each.
-LANGUAGES = ("en", "ko", "th", "tr", "vi", "id", "hi", "ne", "de", "hu", "ro", "sr", "ru", "es", "fr", "pt", "ar", "zh", "ja")
+LANGUAGES = SPOKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
+from sqlalchemy import select
 
 from exhibition import web
 from exhibition.accounts import Actor, booth_team
@@ -34,6 +35,7 @@ from exhibition.database import Snapshot
 from exhibition.exhibitors import Desks, desks_for, fingerprints, may_edit, merge
 from exhibition.floor import NAMES, Division
 from exhibition.kernel.errors import Conflict, DomainError, Invalid, NotAllowed
+from exhibition.kernel.ids import is_id
 from exhibition.kernel.money import CURRENCIES
 from exhibition.media import MediaObject
 
@@ -102,7 +104,7 @@ def add_product() -> ResponseReturnValue:
             if not may_edit(view.actor, desks.here.exhibitor_id):
                 raise NotAllowed from None
             return _page(view, desks, _division_typed() or division, refusal=refusal)
-    return _taken(product, "new", "published" if form.then else "saved")
+    return _taken(product, f"new:{product.exhibitor_id}", "published" if form.then else "saved")
 
 
 @bp.get("/desk/products/<product_id>")
@@ -249,7 +251,9 @@ def _told(refusal: DomainError, division: Division) -> dict[str, str]:
     """Return what is wrong, by field. What is out of bounds is told with the bounds."""
     if not isinstance(refusal, Invalid):
         return {"": web.words_for(refusal.code, refusal.params)}
-    return {name: _fault_words(name, code, division) for name, code in refusal.fields.items()}
+    words = {name: _fault_words(name, code, division) for name, code in refusal.fields.items()}
+    # Each picture is a field of its own; what is wrong with them all stands at their list.
+    return {"pictures" if name == "picture" else name: said for name, said in words.items()}
 
 
 def _fault_words(name: str, code: str, division: Division) -> str:
@@ -281,8 +285,12 @@ def _stored(view: View, product: Product) -> dict[str, str]:
 
 def _pictures(view: View, ids: Sequence[str], owner: str) -> list[MediaObject]:
     """Return the pictures in the form's order, whatever the worker thinks of them yet."""
-    found: list[Any] = [view.session.get(MediaObject, media_id) for media_id in ids[:MOST_PICTURES]]
-    return [media for media in found if media is not None and media.owner == owner]
+    asked = [media_id for media_id in ids[:MOST_PICTURES] if is_id(media_id)]
+    if not asked:
+        return []
+    mine = select(MediaObject).where(MediaObject.id.in_(asked), MediaObject.owner == owner)
+    found = {media.id: media for media in view.session.scalars(mine)}
+    return [found[media_id] for media_id in asked if media_id in found]
 
 
 def _drawings(division: Division) -> Sequence[str]:

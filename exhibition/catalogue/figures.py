@@ -4,7 +4,6 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from exhibition.catalogue import units
 from exhibition.catalogue.specsheets import Field
 
 # Plain, or with commas between thousands. No exponents: nobody types them, and 1e999 is no length.
@@ -38,10 +37,6 @@ def shown_number(field: Field, kept: float) -> str:
 def bounds_of(field: Field) -> tuple[str, str, str]:
     """Return the least and the most a field takes, and its unit, in words."""
     return f"{field.least:,.0f}", f"{field.most:,.0f}", field.unit.symbol if field.unit else ""
-
-
-def is_count(field: Field) -> bool:
-    return field.unit is units.COUNT
 
 
 def _number(typed: str) -> Decimal:

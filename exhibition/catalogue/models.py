@@ -17,6 +17,7 @@ class ProductStatus(StrEnum):
 
 class Product(Base):
     __tablename__ = "product"
+    __on_show__ = True
     __table_args__ = (
         Index("ix_product_exhibitor_id_position", "exhibitor_id", "position"),
         Index("ix_product_division_status", "division", "status"),
@@ -51,6 +52,7 @@ class SpecValue(Base):
     """One line of a spec sheet: a number in the field's SI unit, or words; how it was tested, where it was read."""
 
     __tablename__ = "spec_value"
+    __on_show__ = True
     __table_args__ = (UniqueConstraint("product_id", "field"), Index("ix_spec_value_field_number", "field", "number"))
 
     id: Mapped[str] = key()
@@ -67,6 +69,7 @@ class TradeTerms(Base):
     """On what terms it is sold. ``price_minor`` counts the currency's smallest unit."""
 
     __tablename__ = "trade_terms"
+    __on_show__ = True
 
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), init=False, primary_key=True)
     currency: Mapped[str] = mapped_column(String(3), default="USD")
@@ -84,6 +87,7 @@ class TradeTerms(Base):
 
 class ProductPicture(Base):
     __tablename__ = "product_picture"
+    __on_show__ = True
 
     id: Mapped[str] = key()
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), init=False, index=True)

@@ -1,15 +1,18 @@
 """Products and search, for visitors."""
 
+from functools import partial
+from typing import Any
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
 from exhibition.catalogue import queries
-from exhibition.catalogue.queries import PER_PAGE
+from exhibition.catalogue.queries import PER_PAGE, View
 from exhibition.catalogue.search import search as search_for
 from exhibition.catalogue.side_views import FRAMES, side_view
 from exhibition.catalogue.statements import figures_of, key_figures, sections_of
-from exhibition.exhibitors import booth_of
+from exhibition.exhibitors import booth_of, sees_unpublished
 from exhibition.floor import NAMES, Division, venue_for
 from exhibition.kernel.money import Money
 from exhibition.media import pictures
@@ -56,26 +59,30 @@ def products() -> ResponseReturnValue:
 @web.allow(web.anyone)
 def product(slug: str) -> ResponseReturnValue:
     with web.snapshot() as view:
-        shown = queries.product_for(view, slug)
-        booth = booth_of(view, shown.exhibitor_id)
-        venue = venue_for(view, PERMANENT)
-        terms = shown.terms
-        published = pictures(view.session, shown.pictures)
-        return render_template(
-            "catalogue/product.html",
-            venue=venue,
-            hall=next((hall for hall in venue.halls if hall.id == booth.hall_id), None),
-            product=shown,
-            booth=booth,
-            division_name=NAMES[shown.division],
-            keys=figures_of(shown.division, shown.specs, 5),
-            sections=list(sections_of(shown.division, shown.specs)),
-            terms=terms,
-            price=Money(terms.price_minor, terms.currency) if terms and terms.price_minor is not None else None,
-            related=queries.related_to(view, shown),
-            pictures=[published[each] for each in shown.pictures if each in published],
-            here="products",
-        )
+        write = partial(_product, slug)
+        return web.kept_page(view, "catalogue/product.html", slug, write, keep=not sees_unpublished(view.actor))
+
+
+def _product(slug: str, view: View) -> dict[str, Any]:
+    shown = queries.product_for(view, slug)
+    booth = booth_of(view, shown.exhibitor_id)
+    venue = venue_for(view, PERMANENT)
+    terms = shown.terms
+    published = pictures(view.session, shown.pictures)
+    return {
+        "venue": venue,
+        "hall": next((hall for hall in venue.halls if hall.id == booth.hall_id), None),
+        "product": shown,
+        "booth": booth,
+        "division_name": NAMES[shown.division],
+        "keys": figures_of(shown.division, shown.specs, 5),
+        "sections": list(sections_of(shown.division, shown.specs)),
+        "terms": terms,
+        "price": Money(terms.price_minor, terms.currency) if terms and terms.price_minor is not None else None,
+        "related": queries.related_to(view, shown),
+        "pictures": [published[each] for each in shown.pictures if each in published],
+        "here": "products",
+    }
 
 
 @bp.get("/search")

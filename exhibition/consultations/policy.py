@@ -22,9 +22,15 @@ def seat_of(person_id: str | None, meeting: Meeting) -> Seat | None:
     return None if person_id is None or meeting.status is MeetingStatus.CANCELLED else seats.get(person_id)
 
 
+def may_sit(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor has a seat: as the exhibitor's side, only as long as they work for it."""
+    seat = seat_of(actor.person_id, meeting)
+    return seat is not None and (seat is not Seat.EXHIBITOR or actor.works_for(meeting.exhibitor_id))
+
+
 def is_host(actor: Actor, meeting: Meeting) -> bool:
     """Whether the actor lets others in and may end the meeting."""
-    return seat_of(actor.person_id, meeting) is Seat.EXHIBITOR
+    return seat_of(actor.person_id, meeting) is Seat.EXHIBITOR and may_sit(actor, meeting)
 
 
 def opens_at(meeting: Meeting) -> datetime:

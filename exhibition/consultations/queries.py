@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from exhibition.accounts import Actor, Person
+from exhibition.accounts import BOOTH_ROLES, Actor, Grant, Person
 from exhibition.buyers import Buyer
 from exhibition.catalogue import Product, ProductPicture, ProductStatus
 from exhibition.consultations.models import Attendance, ConsultationRoom, Presence, RoomEvent, RoomState
-from exhibition.consultations.policy import Seat, closes_at, seat_of
+from exhibition.consultations.policy import Seat, closes_at, may_sit, seat_of
 from exhibition.database import Snapshot, Translated
 from exhibition.exhibitors import Exhibitor, Member, Representative
 from exhibition.kernel.errors import NotFound
@@ -54,7 +54,10 @@ _FIRST_PICTURES = (
     .order_by(ProductPicture.position.desc())
 )
 _LAPSED = select(Presence.id).where(Presence.lease_until <= bindparam("now")).limit(1)
-_MEETINGS = select(Meeting).where(Meeting.id.in_(bindparam("meetings", expanding=True)))
+_HOST_WORKS_THERE = exists().where(
+    Grant.person_id == Meeting.host_id, Grant.scope == Meeting.exhibitor_id, Grant.role.in_(BOOTH_ROLES)
+)
+_MEETINGS = select(Meeting, _HOST_WORKS_THERE).where(Meeting.id.in_(bindparam("meetings", expanding=True)))
 _STATES = (
     select(Meeting, ConsultationRoom.state)
     .join(ConsultationRoom, ConsultationRoom.meeting_id == Meeting.id)
@@ -65,7 +68,7 @@ _STATES = (
 def seated_meeting_for(view: View, meeting_id: str) -> Meeting:
     """Return a meeting the actor sits in. Raise NotFound for everybody else, staff included."""
     meeting = view.session.get(Meeting, meeting_id)
-    if meeting is None or seat_of(view.actor.person_id, meeting) is None:
+    if meeting is None or not may_sit(view.actor, meeting):
         raise NotFound
     return meeting
 
@@ -174,10 +177,14 @@ def shown_product(session: Session, meeting: Meeting, slug: str) -> Product:
 
 def still_seated(session: Session, seats: Collection[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
     """Return, for each of the meetings in ``seats`` ((meeting, person) pairs), who still sits there; one query."""
-    meetings = session.scalars(_MEETINGS, {"meetings": list({meeting for meeting, _ in seats})})
-    return {
-        meeting.id: frozenset(meeting.parties if meeting.status is not MeetingStatus.CANCELLED else ()) for meeting in meetings
-    }
+    rows = session.execute(_MEETINGS, {"meetings": list({meeting for meeting, _ in seats})})
+    return {meeting.id: _seated(meeting, host_works_there) for meeting, host_works_there in rows}
+
+
+def _seated(meeting: Meeting, host_works_there: bool) -> frozenset[str]:
+    if meeting.status is MeetingStatus.CANCELLED:
+        return frozenset()
+    return frozenset(meeting.parties) - (frozenset() if host_works_there else {meeting.host_id})
 
 
 def has_lapsed_places(session: Session, now: datetime) -> bool:

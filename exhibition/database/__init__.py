@@ -1,6 +1,8 @@
 """Where everything is kept, and the only way in: a Snapshot to read, a Transaction to write."""
 
 from exhibition.database.base import Base as Base
+from exhibition.database.edition import Edition as Edition
+from exhibition.database.edition import edition_of as edition_of
 from exhibition.database.engine import engine_for as engine_for
 from exhibition.database.outages import is_outage as is_outage
 from exhibition.database.transaction import Database as Database

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import CursorResult, Engine, Executable
 from sqlalchemy.orm import Session
 
+from exhibition.database.edition import WritingSession, raise_edition
 from exhibition.database.outages import told_as_unavailable
 from exhibition.kernel.events import Event
 
@@ -85,9 +86,10 @@ class Database:
     @contextmanager
     def transaction(self, actor: ActorT) -> Generator[Transaction[ActorT]]:
         """Commit what was done inside, or nothing of it; then announce it. Never wait for anything inside."""
-        with told_as_unavailable(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with told_as_unavailable(), WritingSession(self._writing, expire_on_commit=False) as session, session.begin():
             tx = Transaction(session, actor, self.clock(), self.owed)
             yield tx
+            raise_edition(session)
         for event in tx.recorded:
             self.announce(event)
 

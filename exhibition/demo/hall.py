@@ -5,6 +5,7 @@ import hashlib
 import pickle
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing import get_context
@@ -94,23 +95,28 @@ def prepare_pictures() -> dict[Path, Prepared]:
     needed = sorted({seed.picture for seed in product_seeds()})
     # Spawned, not forked: whoever loads the demonstration may have threads of its own.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return dict(zip(needed, pool.map(_prepared, needed), strict=True))
+        return dict(zip(needed, pool.map(prepared_once, needed), strict=True))
 
 
-def _prepared(path: Path) -> Prepared:
+def prepared_once(path: Path, folder: Path = _ENCODED) -> Prepared:
     """Encode a picture, or find it encoded: what was made of the same bytes by the same code lies in ``build/``."""
     data = path.read_bytes()
-    recipe = hashlib.sha256(picture_recipe() + data).hexdigest()
-    kept = _ENCODED / recipe
+    kept = folder / hashlib.sha256(picture_recipe() + data).hexdigest()
     if kept.exists():
         found: Prepared = pickle.loads(kept.read_bytes())  # noqa: S301 -- our own file, written just below
         return found
     prepared = prepare_picture(data)
-    _ENCODED.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=_ENCODED, delete=False) as draft:
+    # Where nothing may be written, nothing is kept: the next time takes as long.
+    with suppress(OSError):
+        _keep(prepared, kept)
+    return prepared
+
+
+def _keep(prepared: Prepared, kept: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=kept.parent, delete=False) as draft:
         draft.write(pickle.dumps(prepared))
     Path(draft.name).replace(kept)
-    return prepared
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from exhibition.exhibitors.desks import desks_for as desks_for
 from exhibition.exhibitors.desks import own_booth as own_booth
 from exhibition.exhibitors.edits import fingerprints as fingerprints
 from exhibition.exhibitors.edits import merge as merge
+from exhibition.exhibitors.errors import StillExpected as StillExpected
 from exhibition.exhibitors.events import BoothPublished as BoothPublished
 from exhibition.exhibitors.events import BoothSaved as BoothSaved
 from exhibition.exhibitors.events import BoothUnpublished as BoothUnpublished
+from exhibition.exhibitors.events import ColleagueLeft as ColleagueLeft
 from exhibition.exhibitors.events import RepresentativeChanged as RepresentativeChanged
 from exhibition.exhibitors.models import Booth as Booth
 from exhibition.exhibitors.models import Exhibitor as Exhibitor
@@ -17,6 +19,7 @@ from exhibition.exhibitors.models import MemberKind as MemberKind
 from exhibition.exhibitors.models import Representative as Representative
 from exhibition.exhibitors.policy import may_edit as may_edit
 from exhibition.exhibitors.policy import may_preview as may_preview
+from exhibition.exhibitors.policy import sees_unpublished as sees_unpublished
 from exhibition.exhibitors.queries import BoothPage as BoothPage
 from exhibition.exhibitors.queries import BoothRow as BoothRow
 from exhibition.exhibitors.queries import PersonAtBooth as PersonAtBooth

@@ -10,7 +10,7 @@ from exhibition.exhibitors.events import BoothPublished, BoothSaved, BoothUnpubl
 from exhibition.exhibitors.models import Booth
 from exhibition.exhibitors.policy import may_edit
 from exhibition.kernel.errors import Invalid, NotAllowed
-from exhibition.media import MediaPurpose, describe_picture, let_go, own_picture
+from exhibition.media import MediaObject, MediaPurpose, describe_picture, let_go, own_picture
 
 Tx = Transaction[Actor]
 
@@ -74,13 +74,21 @@ def _check_words(tagline: Translated, about: Translated) -> None:
 def _hang(tx: Tx, booth: Booth, place: str, media_id: str | None, purpose: MediaPurpose, alt: Translated | None = None) -> None:
     """Put a picture in its place, and let the one that hung there go."""
     before: str | None = getattr(booth, place)
-    if media_id is not None and (media_id != before or alt is not None):
-        # A picture of the products may stand for the booth, and did so in every booth that was set up for its team.
-        media = own_picture(tx, media_id, owner=booth.exhibitor_id, purposes=(purpose, MediaPurpose.PICTURE))
+    if media_id is not None:
+        # What hangs there already may stay, even if it was refused since: the words beside it can be saved all the same.
+        media = tx.session.get(MediaObject, media_id) if media_id == before else _own(tx, booth, media_id, purpose)
         if media is None:
             raise Invalid({place: "picture_gone"})
         if alt is not None:
             describe_picture(tx, media, alt)
+    elif alt and before is None:
+        # Where one is taken down, its description goes with it; this one has no picture to go with.
+        raise Invalid({f"{place.removesuffix('_id')}_alt_{language}": "no_picture_to_describe" for language in alt})
     if before is not None and before != media_id:
         let_go(tx, before)
     setattr(booth, place, media_id)
+
+
+def _own(tx: Tx, booth: Booth, media_id: str, purpose: MediaPurpose) -> MediaObject | None:
+    # A picture of the products may stand for the booth, and did so in every booth that was set up for its team.
+    return own_picture(tx, media_id, owner=booth.exhibitor_id, purposes=(purpose, MediaPurpose.PICTURE))

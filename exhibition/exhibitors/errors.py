@@ -1,5 +1,8 @@
 """What a booth's team is refused."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from exhibition.kernel.errors import Conflict
 
 
@@ -13,6 +16,22 @@ class LastManager(Conflict):
     """Nobody would be left to look after the team."""
 
     code = "last_manager"
+
+
+class StillExpected(Conflict):
+    """Buyers count on meeting this person. ``appointments`` are pairs of a moment and the buyer's company, soonest first."""
+
+    code = "still_expected"
+
+    def __init__(self, appointments: Sequence[tuple[datetime, str]]) -> None:
+        super().__init__(number=len(appointments))
+        self.appointments = tuple(appointments)
+
+
+class NotRepresenting(Conflict):
+    """Who is to be met has not, or no longer, the role of a representative."""
+
+    code = "not_representing"
 
 
 class AlreadyOnTeam(Conflict):

@@ -42,3 +42,12 @@ class RepresentativeChanged(Event):
 
     def audience(self) -> Sequence[str]:
         return (person_room(self.person_id),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColleagueLeft(Event):
+    """Somebody lost their last role at an exhibitor. Whoever needs them there refuses, and nothing has happened."""
+
+    name: ClassVar[str] = "team.colleague_left"
+    exhibitor_id: str
+    person_id: str

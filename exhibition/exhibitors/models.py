@@ -20,6 +20,7 @@ class Member(Base):
     """A member of the association, with what is true of it in every exhibition."""
 
     __tablename__ = "member"
+    __on_show__ = True
 
     id: Mapped[str] = key()
     kind: Mapped[MemberKind] = mapped_column(Word(MemberKind))
@@ -42,6 +43,7 @@ class Exhibitor(Base):
     """A member taking part in an exhibition."""
 
     __tablename__ = "exhibitor"
+    __on_show__ = True
     __table_args__ = (UniqueConstraint("exhibition_id", "member_id"),)
 
     id: Mapped[str] = key()
@@ -56,6 +58,7 @@ class Booth(Base):
     """Where an exhibitor stands, and what a visitor reads there."""
 
     __tablename__ = "booth"
+    __on_show__ = True
     __table_args__ = (UniqueConstraint("exhibition_id", "code"), Index("ix_booth_hall_id", "hall_id"))
 
     id: Mapped[str] = key()
@@ -82,6 +85,7 @@ class Representative(Base):
     """A person who staffs a booth and can be met there."""
 
     __tablename__ = "representative"
+    __on_show__ = True
     __table_args__ = (UniqueConstraint("exhibitor_id", "person_id"), Index("ix_representative_person_id", "person_id"))
 
     id: Mapped[str] = key()

@@ -9,6 +9,11 @@ def may_preview(actor: Actor, exhibitor_id: str) -> bool:
     return actor.is_staff or actor.works_for(exhibitor_id)
 
 
+def sees_unpublished(actor: Actor) -> bool:
+    """Whether there is any booth that the actor sees before visitors do."""
+    return actor.is_staff or bool(actor.exhibitors)
+
+
 def may_edit(actor: Actor, exhibitor_id: str) -> bool:
     """Whether the actor may change, publish and take back the exhibitor's booth and products."""
     return actor.edits(exhibitor_id)

@@ -136,13 +136,9 @@ def people_at(view: View, exhibitor_id: str) -> Sequence[PersonAtBooth]:
 
 
 def shows_picture(session: Session, media_id: str) -> bool:
-    """Return whether a picture is the logo or the hero of an open booth."""
-    shown = (
-        select(Booth.id)
-        .join(Exhibitor, Exhibitor.id == Booth.exhibitor_id)
-        .where(or_(Booth.logo_id == media_id, Booth.hero_id == media_id), is_open())
-    )
-    return session.scalar(shown.limit(1)) is not None
+    """Return whether a picture is the logo or the hero of a booth, open or not: what is being prepared needs it too."""
+    hung = select(Booth.id).where(or_(Booth.logo_id == media_id, Booth.hero_id == media_id))
+    return session.scalar(hung.limit(1)) is not None
 
 
 def _seen(view: View, row: Any | None) -> BoothPage:

@@ -1,6 +1,6 @@
 """What a booth still lacks: some of it keeps it from being published, the rest is only better done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from exhibition.database import Translated
@@ -18,11 +18,11 @@ class Gap:
     must: bool = False
 
 
-def gaps_of(booth: Booth, *, representatives: int) -> list[Gap]:
-    """Return what is open, what must be filled first."""
+def gaps_of(booth: Booth, *, representatives: int, refused: Collection[str]) -> list[Gap]:
+    """Return what is open, what must be filled first. ``refused`` are the ids of pictures that nobody will ever see."""
     gaps = [*_of_words("tagline", booth.tagline, must=True), *_of_words("about", booth.about, must=True)]
     gaps += _of_words("capacity", booth.capacity, must=False)
-    gaps += [Gap(field) for field in ("hero_id", "logo_id") if getattr(booth, field) is None]
+    gaps += [Gap(field) for field in ("hero_id", "logo_id") if getattr(booth, field) in (None, *refused)]
     if not booth.exports_to:
         gaps.append(Gap("exports_to"))
     if not representatives:

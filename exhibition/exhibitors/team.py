@@ -8,26 +8,24 @@ from typing import Any
 from sqlalchemy import select
 
 from exhibition import accounts
-from exhibition.accounts import Actor, Grant, InvitationAccepted, Person, Role
+from exhibition.accounts import BOOTH_ROLES, Actor, Grant, InvitationAccepted, Person, Role
 from exhibition.database import Snapshot, Transaction, Translated
-from exhibition.exhibitors.errors import AlreadyOnTeam, LastManager
-from exhibition.exhibitors.events import RepresentativeChanged
+from exhibition.exhibitors.errors import AlreadyOnTeam, LastManager, NotRepresenting
+from exhibition.exhibitors.events import ColleagueLeft, RepresentativeChanged
 from exhibition.exhibitors.models import Exhibitor, Member, Representative
 from exhibition.exhibitors.policy import may_edit_card, may_manage_team
 from exhibition.kernel.errors import NotAllowed, NotFound
 from exhibition.kernel.events import Event
 from exhibition.kernel.ids import is_id
+from exhibition.kernel.languages import SPOKEN
 
 View = Snapshot[Actor]
 Tx = Transaction[Actor]
 
-ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
+ROLES = BOOTH_ROLES
 
 # What a representative may be met in: the buyers' side chooses among these.
-LANGUAGES = (
-    *("ko", "en", "th", "tr", "vi", "id", "hi", "ne", "de", "hu"),
-    *("ro", "sr", "ru", "es", "fr", "pt", "ar", "zh", "ja"),
-)
+LANGUAGES = SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,14 @@ def give_role(tx: Tx, exhibitor_id: str, person_id: str, role: Role) -> None:
 
 
 def take_role(tx: Tx, exhibitor_id: str, person_id: str, role: Role) -> None:
-    """Take a role away. A representative cannot be asked for any more; the meetings agreed with them stay agreed."""
+    """Take a role away. A representative cannot be asked for any more; what is agreed stays agreed.
+
+    Raise StillExpected where it is the last role of somebody whom buyers are going to meet.
+    """
     _check_manager(tx, exhibitor_id)
-    # Two managers who remove each other at the same moment must not both succeed.
-    tx.session.get_one(Exhibitor, exhibitor_id, with_for_update=True)
+    # Two managers who remove each other at the same moment must not both succeed. FOR NO KEY UPDATE: rows that merely
+    # refer to the exhibitor may still be written.
+    tx.session.get_one(Exhibitor, exhibitor_id, with_for_update={"key_share": True})
     _colleague(tx, exhibitor_id, person_id)
     if role is Role.EXHIBITOR_MANAGER and not _other_managers(tx, exhibitor_id, person_id):
         raise LastManager
@@ -90,6 +92,8 @@ def take_role(tx: Tx, exhibitor_id: str, person_id: str, role: Role) -> None:
     if role is Role.REPRESENTATIVE and card is not None and card.active:
         card.active = False
         _tell(tx, card)
+    if not _holds(tx, exhibitor_id, person_id, *ROLES):
+        tx.record(ColleagueLeft(exhibitor_id=exhibitor_id, person_id=person_id))
 
 
 def card_for(view: View, representative_id: str) -> Representative:
@@ -109,8 +113,13 @@ def introduce(tx: Tx, card: Representative, *, title: Translated, languages: Seq
 
 
 def present_as(tx: Tx, card: Representative, *, name: Translated, active: bool) -> None:
-    """Decide under which name a representative stands at the booth, and whether they can be asked for."""
+    """Decide under which name a representative stands at the booth, and whether they can be asked for.
+
+    Raise NotRepresenting for somebody who is to be asked for without having the role.
+    """
     _check_manager(tx, card.exhibitor_id)
+    if active and not _holds(tx, card.exhibitor_id, card.person_id, Role.REPRESENTATIVE):
+        raise NotRepresenting
     card.name, card.active = name, active
     _tell(tx, card)
 
@@ -159,6 +168,11 @@ def _other_managers(tx: Tx, exhibitor_id: str, person_id: str) -> bool:
         .where(Grant.person_id != person_id, Person.disabled_at.is_(None))
     )
     return tx.session.scalar(others.limit(1)) is not None
+
+
+def _holds(tx: Tx, exhibitor_id: str, person_id: str, *roles: Role) -> bool:
+    held = select(Grant.id).where(Grant.scope == exhibitor_id, Grant.person_id == person_id, Grant.role.in_(roles))
+    return tx.session.scalar(held.limit(1)) is not None
 
 
 def _card(tx: Tx, exhibitor_id: str, person_id: str) -> Representative | None:

@@ -29,6 +29,7 @@ class ExhibitionKind(StrEnum):
 
 class Exhibition(Base):
     __tablename__ = "exhibition"
+    __on_show__ = True
 
     id: Mapped[str] = key()
     slug: Mapped[str] = mapped_column(String(60), unique=True)
@@ -46,6 +47,7 @@ class Exhibition(Base):
 
 class Hall(Base):
     __tablename__ = "hall"
+    __on_show__ = True
     __table_args__ = (UniqueConstraint("exhibition_id", "letter"),)
 
     id: Mapped[str] = key()

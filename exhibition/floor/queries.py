@@ -67,9 +67,6 @@ class Venue:
             raise NotFound
         return found
 
-    def hall_of(self, division: Division) -> HallView | None:
-        return next((hall for hall in self.halls if hall.division is division), None)
-
 
 # Statements that every page needs are built once.
 _VENUE = (

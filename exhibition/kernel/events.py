@@ -12,7 +12,7 @@ class Event:
     name: ClassVar[str]
 
     def audience(self) -> Sequence[str]:
-        """Return the notice rooms that should hear of it, e.g. ``person:01J…`` (see rooms_for)."""
+        """Return the notice rooms that should hear of it, e.g. ``person:01J…``."""
         return ()
 
 
@@ -22,10 +22,6 @@ def person_room(person_id: str) -> str:
 
 def booth_room(booth_id: str) -> str:
     return f"booth:{booth_id}"
-
-
-def exhibition_room(exhibition_id: str) -> str:
-    return f"exhibition:{exhibition_id}"
 
 
 STAFF_ROOM = "staff"

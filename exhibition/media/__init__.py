@@ -14,4 +14,5 @@ from exhibition.media.ports import ObjectStore as ObjectStore
 from exhibition.media.queries import media_for as media_for
 from exhibition.media.queries import picture_url as picture_url
 from exhibition.media.queries import pictures as pictures
+from exhibition.media.queries import refused as refused
 from exhibition.media.queries import rendition_name as rendition_name

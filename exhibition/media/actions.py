@@ -55,7 +55,9 @@ def begin_upload(
         raise Invalid({"file": "wrong_type"})
     if not 0 < size <= MOST_BYTES:
         raise Invalid({"file": "file_too_large" if size > 0 else "empty_file"})
-    kept = tx.session.scalar(select(func.count()).select_from(MediaObject).where(MediaObject.owner == owner))
+    # Of what was refused nothing is kept.
+    theirs = (MediaObject.owner == owner, MediaObject.status != MediaStatus.REFUSED)
+    kept = tx.session.scalar(select(func.count()).select_from(MediaObject).where(*theirs))
     if (kept or 0) >= QUOTA:
         raise TooManyPictures(most=QUOTA)
     media = MediaObject(
@@ -100,12 +102,12 @@ def finish_upload(tx: Tx, media: MediaObject, taken: Taken) -> None:
 def own_picture(tx: Tx, media_id: str, *, owner: str, purposes: Sequence[MediaPurpose]) -> MediaObject | None:
     """Return a picture that ``owner`` has uploaded for one of these purposes, locked against being dropped; else None.
 
-    It may still be waiting for the worker: it is shown as soon as it is published, and never if it is refused.
+    It may still be waiting for the worker: it is shown as soon as it is published. One that was refused never is.
     """
     media = tx.session.get(MediaObject, media_id, with_for_update=True) if is_id(media_id) else None
-    if media is None or media.owner != owner or media.purpose not in purposes or media.status is MediaStatus.PENDING:
+    if media is None or media.owner != owner or media.purpose not in purposes:
         return None
-    return media
+    return None if media.status in (MediaStatus.PENDING, MediaStatus.REFUSED) else media
 
 
 def let_go(tx: Tx, media_id: str) -> None:

@@ -29,6 +29,7 @@ class MediaObject(Base):
     """One upload. ``owner`` is the exhibitor's id: it goes when they go."""
 
     __tablename__ = "media_object"
+    __on_show__ = True
     __table_args__ = (Index("ix_media_object_owner_status", "owner", "status"),)
 
     id: Mapped[str] = key()

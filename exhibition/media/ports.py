@@ -82,6 +82,9 @@ class ObjectStore(Protocol):
 class LocalStore(ObjectStore, Protocol):
     """A store without a server of its own: the hall's routes stand in for one, and ask it what a token permits."""
 
+    def expects(self, token: str) -> int:
+        """Return how many bytes ``token`` permits at most, before any is read. Raise NotAllowed or Conflict, as ``receive``."""
+
     def receive(self, token: str, stream: BinaryIO, content_type: str) -> Stored:
         """Keep what was uploaded with ``token``.
 

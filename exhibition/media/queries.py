@@ -45,6 +45,13 @@ def pictures(session: Session, media_ids: Iterable[str | None]) -> Mapping[str, 
     return {media.id: media for media in session.scalars(_PUBLISHED, {"wanted": [*wanted]})}
 
 
+def refused(session: Session, media_ids: Iterable[str | None]) -> set[str]:
+    """Return which of these pictures the worker has refused: nobody will ever see them."""
+    wanted = {media_id for media_id in media_ids if media_id}
+    found = select(MediaObject.id).where(MediaObject.id.in_(wanted), MediaObject.status == MediaStatus.REFUSED)
+    return set(session.scalars(found)) if wanted else set()
+
+
 def published_rendition(session: Session, media_id: str, name: str) -> Mapping[str, Any]:
     """Return one size of a published picture, e.g. ``960.avif``. Raise NotFound."""
     media = session.get(MediaObject, media_id) if is_id(media_id) else None

@@ -1,11 +1,11 @@
 """Uploading straight to the store, and the addresses pictures are shown from."""
 
-from typing import BinaryIO, cast
+from typing import Annotated, BinaryIO, cast
 
 from flask import Blueprint, Response, current_app, redirect, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from exhibition import web
 from exhibition.accounts import booth_team
@@ -18,6 +18,8 @@ from exhibition.media.ports import LocalStore, ObjectStore
 bp = Blueprint("media", __name__, url_prefix="/media")
 bp.add_app_template_global(queries.picture_url, "picture_url")
 
+# What a form of fields weighs around the file in it, in bytes.
+FORM_AROUND = 64 * 1024
 FOREVER = "public, max-age=31536000, immutable"
 
 web.say(
@@ -26,7 +28,9 @@ web.say(
         "wrong_type": lazy_gettext("This is not a picture we can take. Use JPEG, PNG, WebP or AVIF."),
         "file_too_large": lazy_gettext("The file is larger than 15 MB."),
         "empty_file": lazy_gettext("The file is empty."),
-        "too_many_pictures": lazy_gettext("There is room for %(most)s pictures, and all of it is taken. Remove some first."),
+        "too_many_pictures": lazy_gettext(
+            "There is room for %(most)s pictures, and all of it is taken. Remove some: a day later there is room again."
+        ),
         "too_many_pixels": lazy_gettext("The picture has too many pixels. The most are 60 million, and 16,000 on a side."),
         "too_small_picture": lazy_gettext("The picture is too small. It needs at least 48 pixels on each side."),
         "broken_file": lazy_gettext("The file is damaged and cannot be read."),
@@ -35,12 +39,17 @@ web.say(
 )
 
 
+def _readable(name: str) -> str:
+    """Return a file's name without what cannot be read in it: what no keyboard types, a database may refuse."""
+    return "".join(mark for mark in name if mark.isprintable())
+
+
 class Announced(web.Form):
     """What a page says about a file before it sends it."""
 
     owner: str = Field(max_length=26)
     purpose: MediaPurpose
-    filename: str = Field(max_length=1000)
+    filename: Annotated[str, Field(max_length=1000), AfterValidator(_readable)]
     content_type: str = Field(max_length=80)
     size: int
 
@@ -72,11 +81,14 @@ def begin() -> ResponseReturnValue:
 @web.without_csrf("the signed token in the address is the permit, as it is with S3")
 @web.allow(web.anyone)
 def receive(token: str) -> ResponseReturnValue:
-    request.max_content_length = actions.MOST_BYTES + 64 * 1024
+    web.spend("120/minute")
+    kept = local_store()
+    # Not a byte is read for those who have no permit: what is read is written to disk first.
+    request.max_content_length = kept.expects(token) + FORM_AROUND
     sent = request.files.get("file")
     if sent is None:
         raise Invalid({"file": "empty_file"})
-    local_store().receive(token, cast(BinaryIO, sent.stream), sent.mimetype)
+    kept.receive(token, cast(BinaryIO, sent.stream), sent.mimetype)
     return Response(status=204)
 
 

@@ -44,7 +44,10 @@ def main(source: Path, folder: Path) -> None:
 
 
 def limit() -> None:
-    """Give up the right to memory, time, files and children beyond what one honest picture needs."""
+    """Give up the right to memory, time and files beyond what one honest picture needs.
+
+    Not to children: the kernel counts those per user, and this user's other processes are many.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
@@ -97,11 +100,22 @@ def _checked(opened: Image.Image) -> tuple[int, int]:
 
 
 def _plain(picture: Image.Image) -> Image.Image:
+    picture = _in_eight_bits(picture)
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     plain = _in_srgb(picture, mode)
     if plain.mode != mode:
         plain = plain.convert(mode)
     plain.info.clear()
+    return plain
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a picture of deep greys with as many as others have: left to itself, the library would make all of them white."""
+    if picture.mode != "I" and not picture.mode.startswith("I;16"):
+        return picture
+    plain = picture.convert("I").point(lambda grey: grey / 257).convert("L")
+    if "transparency" in plain.info:
+        plain.info["transparency"] //= 257
     return plain
 
 

@@ -4,6 +4,7 @@ from exhibition.meetings.actions import accept_request as accept_request
 from exhibition.meetings.actions import assign_interpreter as assign_interpreter
 from exhibition.meetings.actions import cancel_meeting as cancel_meeting
 from exhibition.meetings.actions import decline_request as decline_request
+from exhibition.meetings.actions import hear_departure as hear_departure
 from exhibition.meetings.actions import mark_held as mark_held
 from exhibition.meetings.actions import mark_no_show as mark_no_show
 from exhibition.meetings.actions import propose_other_time as propose_other_time
@@ -27,6 +28,7 @@ from exhibition.meetings.events import RequestDeclined as RequestDeclined
 from exhibition.meetings.events import RequestEvent as RequestEvent
 from exhibition.meetings.events import RequestExpired as RequestExpired
 from exhibition.meetings.events import RequestWithdrawn as RequestWithdrawn
+from exhibition.meetings.hours import Hours as Hours
 from exhibition.meetings.models import Claim as Claim
 from exhibition.meetings.models import DayHours as DayHours
 from exhibition.meetings.models import Lateness as Lateness
@@ -40,7 +42,9 @@ from exhibition.meetings.models import Side as Side
 from exhibition.meetings.models import WeeklyHours as WeeklyHours
 from exhibition.meetings.queries import FreeTime as FreeTime
 from exhibition.meetings.queries import Parties as Parties
+from exhibition.meetings.queries import back_at as back_at
 from exhibition.meetings.queries import free_times as free_times
+from exhibition.meetings.queries import keepers_of as keepers_of
 from exhibition.meetings.queries import meeting_for as meeting_for
 from exhibition.meetings.queries import next_free_times as next_free_times
 from exhibition.meetings.queries import parties_of as parties_of

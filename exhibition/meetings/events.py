@@ -113,9 +113,10 @@ class InterpreterAssigned(MeetingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class InterpreterRemoved(MeetingEvent):
-    """``interpreter_id`` is the one who no longer interprets: they too are told."""
+    """``interpreter_id`` is the one who no longer interprets: they too are told. ``replaced``: another one comes at once."""
 
     name: ClassVar[str] = "meeting.interpreter_removed"
+    replaced: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

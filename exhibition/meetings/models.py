@@ -14,6 +14,7 @@ class WeeklyHours(Base):
     """A stretch of a weekday (0 is Monday) in the representative's own zone, in minutes after midnight."""
 
     __tablename__ = "weekly_hours"
+    __on_show__ = True
     __table_args__ = (CheckConstraint("opens < closes", name="opens_before_it_closes"),)
 
     id: Mapped[str] = key()
@@ -27,6 +28,7 @@ class DayHours(Base):
     """What replaces the weekly hours on one day: other hours, or none at all when ``opens`` is None."""
 
     __tablename__ = "day_hours"
+    __on_show__ = True
 
     id: Mapped[str] = key()
     representative_id: Mapped[str] = mapped_column(ForeignKey("representative.id", ondelete="CASCADE"), index=True)
@@ -67,6 +69,7 @@ class MeetingRequest(Base):
     """
 
     __tablename__ = "meeting_request"
+    __on_show__ = True
     __table_args__ = (
         UniqueConstraint("asked_by", "idempotency_key"),
         Index("ix_meeting_request_exhibitor_id_status", "exhibitor_id", "status"),
@@ -137,6 +140,7 @@ class Meeting(Base):
     """An agreed meeting. It runs by the clock and the room; ``held`` and ``no_show`` are said afterwards."""
 
     __tablename__ = "meeting"
+    __on_show__ = True
     __table_args__ = (
         Index("ix_meeting_exhibitor_id_starts_at", "exhibitor_id", "starts_at"),
         Index("ix_meeting_guest_id_starts_at", "guest_id", "starts_at"),
@@ -209,6 +213,7 @@ class Claim(Base):
     """Five minutes of one person's time. The table cannot hold the same five minutes twice."""
 
     __tablename__ = "claim"
+    __on_show__ = True
     __table_args__ = (
         UniqueConstraint("party_id", "tick"),
         CheckConstraint("(request_id IS NULL) <> (meeting_id IS NULL)", name="held_by_one"),

@@ -141,33 +141,43 @@ def other_time(tx: Tx, event: OtherTimeProposed, site: Site) -> Written:
 def declined(tx: Tx, event: RequestDeclined, site: Site) -> Written:
     matter = _request(tx, event, site)
     asker = matter.other_than(matter.on(_request_of(matter).awaiting))
+    standing = _standing(tx, event, site)
     for person_id, w in matter.words_for([asker]):
-        moves = event.moves_meeting_id is not None
+        said = (
+            w._("You asked to meet at %(asked)s instead. Your meeting keeps its time:", asked=_asked(w, matter))
+            if standing
+            else w._("Your request was declined. The reason given:")
+        )
         yield (
             w.reader,
             Letter(
                 kind="request_declined",
                 subject=w._("%(who)s cannot meet at that time", who=matter.title_for(w, person_id)),
-                paragraphs=[
-                    w._("Your meeting stays at its old time.") if moves else w._("Your request was declined. The reason given:")
-                ],
-                facts=matter.facts(w, person_id),
+                paragraphs=[said],
+                facts=(standing or matter).facts(w, person_id),
                 quote=_request_of(matter).reason,
-                button=(w._("Look at the request"), w.link(f"/me/requests/{event.request_id}")),
+                button=_look(w, event, standing),
             ),
         )
 
 
 def withdrawn(tx: Tx, event: RequestWithdrawn, site: Site) -> Written:
     matter = _request(tx, event, site)
+    standing = _standing(tx, event, site)
     for person_id, w in matter.words_for([matter.on(_request_of(matter).awaiting)]):
+        said = (
+            w._("%(asked)s is no longer asked for. Your meeting keeps its time:", asked=_asked(w, matter))
+            if standing
+            else w._("Nothing is left for you to do. The time is yours again.")
+        )
         yield (
             w.reader,
             Letter(
                 kind="request_withdrawn",
                 subject=w._("%(who)s has withdrawn the request", who=matter.title_for(w, person_id)),
-                paragraphs=[w._("Nothing is left for you to do. The time is yours again.")],
-                facts=matter.facts(w, person_id),
+                paragraphs=[said],
+                facts=(standing or matter).facts(w, person_id),
+                button=_look(w, event, standing) if standing else None,
             ),
         )
 
@@ -175,15 +185,24 @@ def withdrawn(tx: Tx, event: RequestWithdrawn, site: Site) -> Written:
 def expired(tx: Tx, event: RequestExpired, site: Site) -> Written:
     matter = _request(tx, event, site)
     asker = matter.other_than(matter.on(_request_of(matter).awaiting))
+    standing = _standing(tx, event, site)
     for person_id, w in matter.words_for([asker]):
+        said = (
+            w._(
+                "You asked to meet at %(asked)s instead, and were not answered in time. Your meeting keeps its time:",
+                asked=_asked(w, matter),
+            )
+            if standing
+            else w._("Your request has run out and holds no time any more. You can ask for another one.")
+        )
         yield (
             w.reader,
             Letter(
                 kind="request_expired",
                 subject=w._("No answer came from %(who)s", who=matter.title_for(w, person_id)),
-                paragraphs=[w._("Your request has run out and holds no time any more. You can ask for another one.")],
-                facts=matter.facts(w, person_id),
-                button=(w._("Look at the request"), w.link(f"/me/requests/{event.request_id}")),
+                paragraphs=[said],
+                facts=(standing or matter).facts(w, person_id),
+                button=_look(w, event, standing),
             ),
         )
 
@@ -241,6 +260,7 @@ def interpreter_assigned(tx: Tx, event: InterpreterAssigned, site: Site) -> Writ
 
 
 def interpreter_removed(tx: Tx, event: InterpreterRemoved, site: Site) -> Written:
+    """To the interpreter; and to the parties, unless another one comes instead."""
     meeting = tx.session.get_one(Meeting, event.meeting_id)
     matter = Matter.of(tx, meeting, site, event.interpreter_id)
     for person_id, w in matter.words_for([event.interpreter_id]):
@@ -255,6 +275,12 @@ def interpreter_removed(tx: Tx, event: InterpreterRemoved, site: Site) -> Writte
                 calendar_method="CANCEL",
             ),
         )
+    for person_id, w in matter.words_for(() if event.replaced else matter.both):
+        subject = w._("Your meeting with %(who)s has no interpreter any more", who=matter.title_for(w, person_id))
+        what = [
+            w._("The interpreter will not be with you, and nobody has taken their place so far. The meeting stays as agreed.")
+        ]
+        yield w.reader, _invited(tx, matter, person_id, w, "interpreter_left", subject, what)
 
 
 def late(tx: Tx, event: PartyIsLate, site: Site) -> Written:
@@ -310,6 +336,21 @@ def _request(tx: Tx, event: RequestEvent, site: Site) -> Matter:
 
 def _meeting(tx: Tx, event: MeetingEvent, site: Site) -> Matter:
     return Matter.of(tx, tx.session.get_one(Meeting, event.meeting_id), site)
+
+
+def _standing(tx: Tx, event: RequestEvent, site: Site) -> Matter | None:
+    """Return the meeting that a request was to move, and did not."""
+    return Matter.of(tx, tx.session.get_one(Meeting, event.moves_meeting_id), site) if event.moves_meeting_id else None
+
+
+def _asked(w: Words, matter: Matter) -> str:
+    return w.moment(matter.thing.starts_at)
+
+
+def _look(w: Words, event: RequestEvent, standing: Matter | None) -> tuple[str, str]:
+    if standing is None:
+        return w._("Look at the request"), w.link(f"/me/requests/{event.request_id}")
+    return w._("Open the meeting"), _page(w, standing.thing.id)
 
 
 def _request_of(matter: Matter) -> MeetingRequest:

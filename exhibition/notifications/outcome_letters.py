@@ -18,10 +18,10 @@ Written: TypeAlias = Iterator[tuple[Reader, Letter]]
 
 
 def agreed(tx: Tx, event: LogPutOnRecord, site: Site) -> Written:
-    """To the buyer, once: a correction is seen on the meeting's page."""
-    log = tx.session.scalars(select(ConsultationLog).where(ConsultationLog.meeting_id == event.meeting_id)).one()
-    if event.again or not log.next_step:
+    """To the buyer, once, as soon as there is a next step: what is corrected in it is seen on the meeting's page."""
+    if not event.agreed:
         return
+    log = tx.session.scalars(select(ConsultationLog).where(ConsultationLog.meeting_id == event.meeting_id)).one()
     matter = Matter.of(tx, tx.session.get_one(Meeting, event.meeting_id), site)
     for person_id, w in matter.words_for([event.guest_id]):
         yield (

@@ -12,6 +12,14 @@ class MailRefused(DomainError):
     code = "mail_refused"
 
 
+class MailDelayed(Exception):
+    """The post is there and does not take this one message now: it is tried again like any job, and given up like any."""
+
+
 class Mailer(Protocol):
     def send(self, message: EmailMessage) -> None:
-        """Hand over ``message``. Raise Unavailable if a later try may succeed, MailRefused if none will."""
+        """Hand over ``message``.
+
+        Raise Unavailable while the post is away for every message; of this one alone, MailDelayed if a later try may
+        succeed, and MailRefused if none will.
+        """

@@ -5,20 +5,16 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import bindparam, select
 
-from exhibition.accounts import NOBODY, Grant, Role
+from exhibition.accounts import BOOTH_ROLES, NOBODY, Grant, Role
 from exhibition.database import Database
 from exhibition.exhibitors import Booth
 from exhibition.kernel.events import STAFF_ROOM, booth_room, person_room
-
-_BOOTH_ROLES = (Role.EXHIBITOR_MANAGER, Role.EDITOR, Role.REPRESENTATIVE)
 
 # Asked several times a second.
 _PEOPLE = Grant.person_id.in_(bindparam("people", expanding=True))
 _STAFF = select(Grant.person_id).where(_PEOPLE, Grant.role == Role.STAFF)
 _BOOTHS = (
-    select(Grant.person_id, Booth.id)
-    .join(Booth, Booth.exhibitor_id == Grant.scope)
-    .where(_PEOPLE, Grant.role.in_(_BOOTH_ROLES))
+    select(Grant.person_id, Booth.id).join(Booth, Booth.exhibitor_id == Grant.scope).where(_PEOPLE, Grant.role.in_(BOOTH_ROLES))
 )
 
 

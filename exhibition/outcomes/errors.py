@@ -15,6 +15,12 @@ class LogClosed(Conflict):
     code = "log_closed"
 
 
+class LogTooEarly(LogClosed):
+    """The meeting is about to begin: there may be a draft, but nothing to put on record yet."""
+
+    code = "log_too_early"
+
+
 class LogSubmitted(Conflict):
     """The log is on record already. It can be corrected, but no longer be a draft."""
 

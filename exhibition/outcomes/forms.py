@@ -1,7 +1,7 @@
 """What the log's form may hold, and how its amounts are read."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from exhibition import web
 from exhibition.accounts import is_country
 from exhibition.kernel.errors import Invalid
 from exhibition.kernel.money import CURRENCIES, Money
-from exhibition.outcomes.entries import MOST_IN_A_LINE, MOST_LINES, LineEntry, LogEntry
+from exhibition.outcomes.entries import LONGEST_NAME, MOST_IN_A_LINE, MOST_LINES, LineEntry, LogEntry
 from exhibition.outcomes.models import Interest
 
 LINE_FIELDS = ("line_product", "line_label", "line_unit", "line_quantity")
@@ -35,12 +35,25 @@ def _currency(typed: str) -> str:
     return typed
 
 
-def _lines(typed: str) -> str:
-    return typed.replace("\r\n", "\n")
+def _line(typed: str) -> str:
+    """Return one line of words. What no keyboard types, a database may refuse."""
+    if not typed.isprintable():
+        raise ValueError("unusable")
+    return typed
+
+
+def _prose(typed: str) -> str:
+    """Return words of several lines, with one kind of line end: it is these that are counted."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
+        raise ValueError("unusable")
+    return lines
 
 
 Country = Annotated[str, AfterValidator(_country)]
 Currency = Annotated[str, AfterValidator(_currency)]
+Line = Annotated[str, AfterValidator(_line)]
+Prose = Annotated[str, AfterValidator(_prose)]
 
 
 class LogForm(web.Form):
@@ -50,15 +63,15 @@ class LogForm(web.Form):
     interest: Interest | None = None
     probability: int | None = Field(default=None, ge=0, le=100)
     horizon: str = Field(default="", pattern=r"^20\d\d-Q[1-4]$")
-    needs: Annotated[str, Field(max_length=4000), AfterValidator(_lines)] = ""
-    objections: Annotated[str, Field(max_length=2000), AfterValidator(_lines)] = ""
+    needs: Annotated[Prose, Field(max_length=4000)] = ""
+    objections: Annotated[Prose, Field(max_length=2000)] = ""
     currency: Currency = "USD"
     negotiating: str = Field(default="", max_length=40)
     signed: str = Field(default="", max_length=40)
-    next_step: str = Field(default="", max_length=500)
-    next_step_owner: str = Field(default="", max_length=120)
+    next_step: Annotated[Line, Field(max_length=500)] = ""
+    next_step_owner: Annotated[Line, Field(max_length=120)] = ""
     due_on: date | None = None
-    confidential_note: Annotated[str, Field(max_length=4000), AfterValidator(_lines)] = ""
+    confidential_note: Annotated[Prose, Field(max_length=4000)] = ""
 
 
 def read_log() -> tuple[LogForm, LogEntry, dict[str, str]]:
@@ -73,6 +86,25 @@ def read_log() -> tuple[LogForm, LogEntry, dict[str, str]]:
         faults = dict(error.fields)
         form = web.read(LogForm, ignore=(*LINE_FIELDS, *faults))
     return form, _entry(form, faults), faults
+
+
+def unread(faults: Collection[str]) -> set[str]:
+    """Return the faulty fields as an entry names them, those of lines by their place among the lines that are filled in."""
+    places = [str(place) for place, row in enumerate(typed_lines()) if any(row.values())]
+    found = set()
+    for fault in faults:
+        field, _, place = fault.partition(".")
+        name = _STORED_AS.get(field, field)
+        found.add(f"{name}.{places.index(place)}" if place in places else name)
+    return found
+
+
+_STORED_AS = {
+    "negotiating": "negotiating_minor",
+    "signed": "signed_minor",
+    "line_unit": "unit_minor",
+    "line_quantity": "quantity",
+}
 
 
 def typed_lines() -> list[dict[str, str]]:
@@ -95,11 +127,10 @@ def _entry(form: LogForm, faults: dict[str, str]) -> LogEntry:
 
 
 def _line_entries(currency: str, faults: dict[str, str]) -> Sequence[LineEntry]:
-    entries = ((place, _line(place, row, currency, faults)) for place, row in enumerate(typed_lines()) if any(row.values()))
-    return [entry for _place, entry in entries]
+    return [_line_entry(place, row, currency, faults) for place, row in enumerate(typed_lines()) if any(row.values())]
 
 
-def _line(place: int, row: Mapping[str, str], currency: str, faults: dict[str, str]) -> LineEntry:
+def _line_entry(place: int, row: Mapping[str, str], currency: str, faults: dict[str, str]) -> LineEntry:
     entry = LineEntry(
         product_id=row["product"] or None,
         # A product brings its own name.
@@ -113,7 +144,7 @@ def _line(place: int, row: Mapping[str, str], currency: str, faults: dict[str, s
         return LineEntry(product_id=entry.product_id, label=entry.label, unit_minor=entry.unit_minor)
     if not entry.product_id and not entry.label:
         faults[f"line_product.{place}"] = "required"
-    if len(entry.label) > 160:
+    if len(entry.label) > LONGEST_NAME:
         faults[f"line_label.{place}"] = "too_long"
         return LineEntry(unit_minor=entry.unit_minor, quantity=entry.quantity)
     return entry

@@ -70,6 +70,7 @@ class LogLine(Base):
     log: Mapped[ConsultationLog] = relationship(init=False, back_populates="lines")
     position: Mapped[int]
     product_id: Mapped[str | None] = mapped_column(ForeignKey("product.id", ondelete="SET NULL"), default=None)
+    # What it was called when it was written down: all that is left of a product that is deleted.
     label: Mapped[str] = mapped_column(String(160), default="")
     unit_minor: Mapped[int | None] = mapped_column(BigInteger, default=None)
     quantity: Mapped[int | None] = mapped_column(default=None)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from exhibition.buyers import Buyer
 from exhibition.catalogue import Product
@@ -131,7 +132,8 @@ def _listed(product: Product, currency: str) -> int | None:
 
 def _products(view: View, meeting: Meeting) -> Sequence[Product]:
     own = select(Product).where(Product.exhibitor_id == meeting.exhibitor_id).order_by(Product.position, Product.id)
-    return view.session.scalars(own).all()
+    # What the page says of some of them, fetched at once for all.
+    return view.session.scalars(own.options(joinedload(Product.terms), selectinload(Product.pictures))).all()
 
 
 def _shown(view: View, meeting: Meeting, products: Sequence[Product]) -> list[Product]:

@@ -112,12 +112,6 @@ class Realtime(Generic[ActorT]):
         """Tell the pages of ``event``'s audience, on all instances. Losable: never raises, never waits."""
         self.notices.announce(event)
 
-    def revoke(self, person_id: str, code: str = "auth_expired") -> None:
-        """Disconnect a person at once. On other instances the sweep does so within a second."""
-        self.actors.forget(person_id)
-        for registration in self.registry.of_person(person_id):
-            self.disconnect(registration, code)
-
     def evict(self, namespace: str, room: str, code: str, *, person_id: str | None = None) -> None:
         """Disconnect everybody in a room, or one person of them."""
         for sid, _ in list(self.server.manager.get_participants(namespace, room)):

@@ -57,9 +57,6 @@ class Registry:
     def everyone(self, namespace: str | None = None) -> list[Registration]:
         return [one for one in self._by_sid.values() if namespace is None or one.namespace == namespace]
 
-    def of_person(self, person_id: str) -> list[Registration]:
-        return [one for one in self._by_sid.values() if one.person_id == person_id]
-
     def uses(self, transport: str) -> bool:
         """Return whether any namespace is connected over this transport."""
         return transport in self._transports

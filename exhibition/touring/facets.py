@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exhibition.kernel.languages import SPOKEN
 from exhibition.kernel.words import searchable
 
-LANGUAGES = ("en", "ko", "th", "tr", "vi", "de", "hu", "id", "hi", "ru", "ja", "zh", "es", "fr", "ar", "ro", "sr", "ne")
 AMOUNTS = (20, 200, 1000)
 
 
@@ -26,7 +26,7 @@ class Facets:
         speaks, to, about = (str(given.get(name, "")) for name in ("speaks", "to", "about"))
         return cls(
             text=str(given.get("q", "")).strip()[:80],
-            speaks=speaks if speaks in LANGUAGES else "",
+            speaks=speaks if speaks in SPOKEN else "",
             to=to.upper() if len(to) == 2 and to.isascii() and to.isalpha() else "",
             about=min(int(about), 1_000_000) if about.isascii() and about.isdigit() else 0,
             lit=given.get("lit") == "1",

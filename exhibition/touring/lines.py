@@ -1,6 +1,7 @@
 """Booths as the templates write them: every word chosen, nothing left to look up row by row."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from exhibition.touring.drawing import Stand
 from exhibition.touring.queries import HallBooth
 from exhibition.touring.words import languages_in_words
 from exhibition.web import gettext
+from exhibition.web.formats import moment, other_text
 
 
 class BoothLine(NamedTuple):
@@ -35,8 +37,10 @@ class BoothLine(NamedTuple):
     exports_to: tuple[str, ...]
 
 
-def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str) -> list[BoothLine]:
-    """Return the lines in ``lang``, lit for who speaks ``language``."""
+def booth_lines(
+    booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str, zone: str
+) -> list[BoothLine]:
+    """Return the lines in ``lang``, lit for who speaks ``language``; when somebody is back is told by clocks in ``zone``."""
     booth_page = url_for("touring.booth", exhibition=venue.slug, code="-")[:-1]
     off = gettext("Nobody there now")
     said: dict[frozenset[str], str] = {frozenset(): off}
@@ -46,7 +50,7 @@ def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *
         if here not in said:
             said[here] = _lamp_words(here, language, lang)
         what = row.tagline or (booth.lead.kind if booth.lead else Translated())
-        other, other_lang = other_name(row.name, lang)
+        other, other_lang = other_text(row.name, lang)
         lines.append(
             BoothLine(
                 row.code,
@@ -60,20 +64,13 @@ def booth_lines(booths: Sequence[HallBooth], venue: Venue, division: Division, *
                 what.shown_in(lang),
                 booth.lead.drawing if booth.lead and booth.lead.drawing else division.value,
                 "on" if language in here else "here" if here else "off",
-                said[here],
+                _back_words(booth.back, zone) if booth.back and not here else said[here],
                 booth.fits,
                 booth.speaks,
                 row.exports_to,
             )
         )
     return lines
-
-
-def other_name(name: Translated, lang: str) -> tuple[str, str]:
-    """Return the name in the other language, and which that is; nothing where it is the same or missing."""
-    other = "en" if lang == "ko" else "ko"
-    words = name.get(other, "")
-    return (words, other) if words and words != name.within(lang) else ("", other)
 
 
 @lru_cache(maxsize=16384)
@@ -95,15 +92,17 @@ _WHAT = Markup('<span class="what" lang="{}">{}</span>')
 
 
 @lru_cache(maxsize=4096)
-def name_on(stand: Stand, name: str) -> Markup:
-    """Write a name onto a stand, in as many rows as there is room for."""
+def name_on(stand: Stand, name: str, lang: str = "") -> Markup:
+    """Write a name onto a stand, in as many rows as there is room for; ``lang`` is its language where not the page's."""
     x, y = stand.at
+    said = _IN.format(lang) if lang else ""
     rows = _fitted(name, stand.letters, stand.rows)
     # A space that is not drawn: read together, the rows must not run into one word.
-    return Markup("").join(_ROW.format(x, y + 9.5 * number, words) for number, words in enumerate(rows))
+    return Markup("").join(_ROW.format(said, x, y + 9.5 * number, words) for number, words in enumerate(rows))
 
 
-_ROW = Markup(' <text class="n" x="{:g}" y="{:g}">{}</text>')
+_ROW = Markup(' <text class="n"{} x="{:g}" y="{:g}">{}</text>')
+_IN = Markup(' lang="{}"')
 
 
 def _fitted(name: str, letters: int, rows: int) -> Sequence[str]:
@@ -125,6 +124,10 @@ def _lamp_words(here: frozenset[str], language: str, lang: str) -> str:
     if language in here:
         return gettext("Speaks %(languages)s", languages=names)
     return gettext("There now, speaks %(languages)s", languages=names)
+
+
+def _back_words(back: datetime, zone: str) -> str:
+    return gettext("Back %(time)s", time=moment(back, zone, "soon"))
 
 
 def _width(words: str) -> int:

@@ -13,7 +13,7 @@ from exhibition.catalogue import LeadProduct, Product, ProductPicture, able_to_s
 from exhibition.database import Codes, Snapshot, Translated
 from exhibition.exhibitors import Booth, BoothRow, Exhibitor, Member, MemberKind, Representative, booths_in, is_open
 from exhibition.floor import HallView, Venue
-from exhibition.meetings import Meeting, MeetingStatus, staffed_now
+from exhibition.meetings import Meeting, MeetingStatus, back_at, staffed_now
 from exhibition.touring.facets import Facets
 
 View: TypeAlias = Snapshot[Actor]
@@ -23,12 +23,16 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 class HallBooth(NamedTuple):
-    """A booth in its hall. ``here`` are the languages spoken there now, ``speaks`` those its people speak at all."""
+    """A booth in its hall. ``here`` are the languages spoken there now, ``speaks`` those its people speak at all.
+
+    ``back`` is when somebody is there again, where that is known and nobody is there now.
+    """
 
     row: BoothRow
     lead: LeadProduct | None
     here: frozenset[str]
     speaks: frozenset[str]
+    back: datetime | None = None
     fits: bool = True
 
 
@@ -107,12 +111,14 @@ def hall_booths(view: View, venue: Venue, hall: HallView, facets: Facets, langua
     leads = lead_products(view, hall.id)
     speaks = _languages(view, _SPOKEN_IN_HALL, hall.id)
     here = staffed_now(view, venue.id)
+    back = back_at(view, [row.exhibitor_id for row in rows if row.exhibitor_id not in here])
     booths = [
         HallBooth(
             row,
             leads.get(row.exhibitor_id),
             here.get(row.exhibitor_id, _NOBODY),
             speaks.get(row.exhibitor_id, _NOBODY),
+            back.get(row.exhibitor_id),
         )
         for row in rows
     ]

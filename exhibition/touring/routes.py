@@ -1,7 +1,8 @@
 """The tour's pages. They ask nobody who they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,14 +13,15 @@ from exhibition.catalogue import products_by_hall, products_of
 from exhibition.exhibitors import booth_for, people_at
 from exhibition.floor import HallView, Venue, plan_of, venue_for
 from exhibition.kernel.errors import NotFound
+from exhibition.kernel.languages import SPOKEN
 from exhibition.media import pictures
 from exhibition.meetings import next_free_times, present_at
 from exhibition.touring import queries
 from exhibition.touring.day import day_of
 from exhibition.touring.drawing import drawing_of
-from exhibition.touring.facets import AMOUNTS, LANGUAGES, Facets
+from exhibition.touring.facets import AMOUNTS, Facets
 from exhibition.touring.figures import figures
-from exhibition.touring.lines import BoothLine, booth_lines, name_on, other_name, row_of
+from exhibition.touring.lines import BoothLine, booth_lines, name_on, row_of
 from exhibition.touring.peek import peek_at
 from exhibition.touring.queries import View
 from exhibition.touring.words import ahead_in_words, clock_in, duration_in_words
@@ -46,23 +48,27 @@ class Wish:
 @web.allow(web.anyone)
 def landing() -> ResponseReturnValue:
     with web.snapshot() as view:
-        venue = venue_for(view, PERMANENT)
-        wish = _wish(venue)
-        everyone = queries.stalls(view, venue)
-        hero = queries.hero(view, venue)
-        return render_template(
-            "touring/landing.html",
-            venue=venue,
-            wish=wish,
-            figures=figures(venue, everyone, products_by_hall(view, venue.id), web.language()),
-            **_matches(view, everyone, wish),
-            live=queries.live(view, venue),
-            hero=hero,
-            institutions=queries.institutions(view, venue),
-            picture=pictures(view.session, (hero.media_id,)).get(hero.media_id) if hero else None,
-            amounts=AMOUNTS,
-            **_clocks(view, venue),
-        )
+        # A sourcing sentence in the address is one of thousands.
+        return web.kept_page(view, "touring/landing.html", reader_zone(), _landing, keep=not request.args)
+
+
+def _landing(view: View) -> dict[str, Any]:
+    venue = venue_for(view, PERMANENT)
+    wish = _wish(venue)
+    everyone = queries.stalls(view, venue)
+    hero = queries.hero(view, venue)
+    return {
+        "venue": venue,
+        "wish": wish,
+        "figures": figures(venue, everyone, products_by_hall(view, venue.id), web.language()),
+        **_matches(view, everyone, wish),
+        "live": queries.live(view, venue),
+        "hero": hero,
+        "institutions": queries.institutions(view, venue),
+        "picture": pictures(view.session, (hero.media_id,)).get(hero.media_id) if hero else None,
+        "amounts": AMOUNTS,
+        **_clocks(view, venue),
+    }
 
 
 @bp.get("/e/<exhibition>/clocks")
@@ -98,48 +104,59 @@ def enter(exhibition: str) -> ResponseReturnValue:
 @web.allow(web.anyone)
 def halls(exhibition: str) -> ResponseReturnValue:
     with web.snapshot() as view:
-        venue = venue_for(view, exhibition)
-        plan = plan_of(view, venue)
-        everyone = queries.stalls(view, venue)
-        return render_template(
-            "touring/halls.html",
-            venue=venue,
-            figures=figures(venue, everyone, products_by_hall(view, venue.id), web.language()),
-            stalls={stall.code: stall for stall in everyone},
-            drawings={hall.letter: drawing_of(plan, venue, hall.letter) for hall in venue.halls},
-            here="halls",
-        )
+        return web.kept_page(view, "touring/halls.html", exhibition, partial(_halls, exhibition))
+
+
+def _halls(exhibition: str, view: View) -> dict[str, Any]:
+    venue = venue_for(view, exhibition)
+    plan = plan_of(view, venue)
+    everyone = queries.stalls(view, venue)
+    return {
+        "venue": venue,
+        "figures": figures(venue, everyone, products_by_hall(view, venue.id), web.language()),
+        "stalls": {stall.code: stall for stall in everyone},
+        "drawings": {hall.letter: drawing_of(plan, venue, hall.letter) for hall in venue.halls},
+        "here": "halls",
+    }
 
 
 @bp.get("/e/<exhibition>/halls/<letter>")
 @web.allow(web.anyone)
 def hall(exhibition: str, letter: str) -> ResponseReturnValue:
+    facets = Facets.read(request.args)
+    form, chosen = "list" if request.args.get("view") == "list" else "map", request.args.get("at", "")
     with web.snapshot() as view:
-        venue = venue_for(view, exhibition)
-        hall = venue.hall(letter)
-        facets = Facets.read(request.args)
-        as_list = request.args.get("view") == "list"
-        lines = _lines(view, venue, hall, facets)
-        chosen = request.args.get("at", "") or next((line.code for line in lines if line.fits), "")
-        return render_template(
-            "touring/hall.html",
-            venue=venue,
-            hall=hall,
-            facets=facets,
-            view="list" if as_list else "map",
-            lines=lines,
-            fitting=[line for line in lines if line.fits],
-            lit=sum(line.lamp == "on" for line in lines),
-            by_code={line.code: line for line in lines},
-            drawing=None if as_list else drawing_of(plan_of(view, venue), venue, hall.letter),
-            peek=None if as_list else peek_at(view, venue, hall, lines, chosen),
-            choices=_choices(lines, facets),
-            name_on=name_on,
-            row_of=row_of,
-            amounts=AMOUNTS,
-            zone=reader_zone() or venue.zone,
-            here="halls",
-        )
+        about = exhibition, letter, facets, form, chosen, reader_zone()
+        # Who is signed in is not shown times at which they meet somebody else.
+        keep = not (view.actor.signed_in or facets.text or len(chosen) > 8)
+        write = partial(_hall, exhibition, letter, facets, form, chosen)
+        return web.kept_page(view, "touring/hall.html", about, write, keep=keep)
+
+
+def _hall(exhibition: str, letter: str, facets: Facets, form: str, chosen: str, view: View) -> dict[str, Any]:
+    venue = venue_for(view, exhibition)
+    hall = venue.hall(letter)
+    lines = _lines(view, venue, hall, facets)
+    fitting = [line for line in lines if line.fits]
+    mapped = form == "map"
+    return {
+        "venue": venue,
+        "hall": hall,
+        "facets": facets,
+        "view": form,
+        "lines": lines,
+        "fitting": fitting,
+        "lit": sum(line.lamp == "on" for line in lines),
+        "by_code": {line.code: line for line in lines},
+        "drawing": drawing_of(plan_of(view, venue), venue, hall.letter) if mapped else None,
+        "peek": peek_at(view, venue, hall, lines, chosen or (fitting[0].code if fitting else "")) if mapped else None,
+        "choices": _choices(lines, facets),
+        "name_on": name_on,
+        "row_of": row_of,
+        "amounts": AMOUNTS,
+        "zone": reader_zone() or venue.zone,
+        "here": "halls",
+    }
 
 
 @bp.get("/e/<exhibition>/halls/<letter>/booths/<code>")
@@ -167,26 +184,29 @@ def peek(exhibition: str, letter: str, code: str) -> ResponseReturnValue:
 @web.allow(web.anyone)
 def booth(exhibition: str, code: str) -> ResponseReturnValue:
     with web.snapshot() as view:
-        venue = venue_for(view, exhibition)
-        shown = booth_for(view, venue.id, code)
-        hall = next(hall for hall in venue.halls if hall.id == shown.hall_id)
-        people = people_at(view, shown.exhibitor_id)
-        return render_template(
-            "touring/booth.html",
-            venue=venue,
-            hall=hall,
-            booth=shown,
-            other=other_name(shown.name, web.language()),
-            stand=next((each for each in plan_of(view, venue).booths_in(hall.letter) if each.code == shown.code), None),
-            people=people,
-            names={person.id: person.name for person in people},
-            present=present_at(view, shown.exhibitor_id),
-            times=next_free_times(view, [shown.exhibitor_id], 3).get(shown.exhibitor_id, ()),
-            products=products_of(view, shown.exhibitor_id),
-            pictures=pictures(view.session, (shown.hero_id, shown.logo_id)),
-            zone=reader_zone() or venue.zone,
-            here="halls",
-        )
+        about, write = (exhibition, code, reader_zone()), partial(_booth, exhibition, code)
+        return web.kept_page(view, "touring/booth.html", about, write, keep=not view.actor.signed_in)
+
+
+def _booth(exhibition: str, code: str, view: View) -> dict[str, Any]:
+    venue = venue_for(view, exhibition)
+    shown = booth_for(view, venue.id, code)
+    hall = next(hall for hall in venue.halls if hall.id == shown.hall_id)
+    people = people_at(view, shown.exhibitor_id)
+    return {
+        "venue": venue,
+        "hall": hall,
+        "booth": shown,
+        "stand": next((each for each in plan_of(view, venue).booths_in(hall.letter) if each.code == shown.code), None),
+        "people": people,
+        "names": {person.id: person.name for person in people},
+        "present": present_at(view, shown.exhibitor_id),
+        "times": next_free_times(view, [shown.exhibitor_id], 3).get(shown.exhibitor_id, ()),
+        "products": products_of(view, shown.exhibitor_id),
+        "pictures": pictures(view.session, (shown.hero_id,)),
+        "zone": reader_zone() or venue.zone,
+        "here": "halls",
+    }
 
 
 def _wish(venue: Venue) -> Wish:
@@ -196,9 +216,7 @@ def _wish(venue: Venue) -> Wish:
     given = request.args.get("division", "")
     hall = next((hall for hall in venue.halls if hall.division == given), venue.halls[0])
     facets = Facets.read(request.args)
-    if "speaks" not in request.args:
-        facets = Facets(speaks=web.language(), to=facets.to, about=facets.about)
-    return Wish(hall, facets)
+    return Wish(hall, facets if facets.speaks else replace(facets, speaks=web.language()))
 
 
 def _matches(view: View, everyone: Sequence[queries.Stall], wish: Wish) -> dict[str, Any]:
@@ -210,7 +228,7 @@ def _lines(view: View, venue: Venue, hall: HallView, facets: Facets) -> list[Boo
     lang = web.language()
     language = facets.speaks or lang
     booths = queries.hall_booths(view, venue, hall, facets, language)
-    return booth_lines(booths, venue, hall.division, lang=lang, language=language)
+    return booth_lines(booths, venue, hall.division, lang=lang, language=language, zone=reader_zone() or venue.zone)
 
 
 def _clocks(view: View, venue: Venue) -> dict[str, Any]:
@@ -229,4 +247,4 @@ def _choices(lines: list[BoothLine], facets: Facets) -> dict[str, list[str]]:
     """Return what the filters offer: what somebody in this hall has, and what is chosen already."""
     languages = {language for line in lines for language in line.speaks} | {facets.speaks} - {""}
     countries = {country for line in lines for country in line.exports_to} | {facets.to} - {""}
-    return {"speaks": [each for each in LANGUAGES if each in languages], "to": sorted(countries)}
+    return {"speaks": [each for each in SPOKEN if each in languages], "to": sorted(countries)}

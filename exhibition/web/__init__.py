@@ -22,6 +22,7 @@ from exhibition.web.forms import read as read
 from exhibition.web.forms import typed as typed
 from exhibition.web.install import install as install
 from exhibition.web.install import trust_proxies as trust_proxies
+from exhibition.web.kept import kept_page as kept_page
 from exhibition.web.limits import spend as spend
 from exhibition.web.locale import LANGUAGES as LANGUAGES
 from exhibition.web.locale import PREFIX as PREFIX

@@ -16,12 +16,16 @@ from exhibition.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Doorway:
-    """What every view needs. ``load_actor(session, cookie, now)`` answers who is behind a session cookie."""
+    """What every view needs. ``load_actor(session, cookie, now)`` answers who is behind a session cookie.
+
+    ``store_origins`` are the other servers, such as the bucket's, that browsers fetch pictures from and upload to.
+    """
 
     settings: Settings
     database: Database
     load_actor: Callable[[Session, str, Any], Any]
     nobody: Any
+    store_origins: tuple[str, ...] = ()
 
 
 def install(app: Flask, doorway: Doorway) -> None:

@@ -86,7 +86,7 @@ def status_of(error: DomainError) -> HTTPStatus:
 def register(app: Flask) -> None:
     @app.errorhandler(DomainError)
     def refuse(error: DomainError) -> ResponseReturnValue:
-        if isinstance(error, NotSignedIn) and _wants_page() and request.method == "GET":
+        if isinstance(error, NotSignedIn) and _wants_page() and request.method == "GET" and not _wants_fragment():
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), code=303)
         retry = getattr(error, "retry_after", None)
         fields = error.fields if isinstance(error, Invalid) else {}
@@ -128,6 +128,11 @@ def _wants_page() -> bool:
     return best == "text/html" and not request.is_json
 
 
+def _wants_fragment() -> bool:
+    """Whether a part of a page is asked for: it has no room for a page of its own, not even to sign in on."""
+    return "HX-Request" in request.headers
+
+
 def _answer(
     status: HTTPStatus,
     code: str,
@@ -141,7 +146,7 @@ def _answer(
         begin_anew()
     words = words_for(code, params)
     if _wants_page():
-        template = "fragments/error.html" if "HX-Request" in request.headers else "error.html"
+        template = "fragments/error.html" if _wants_fragment() else "error.html"
         response = make_response(_page(template, status=status, words=words, incident=incident, code=code), status)
     else:
         figures = {name: value for name, value in params.items() if isinstance(value, int | float | str)}

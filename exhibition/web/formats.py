@@ -23,6 +23,7 @@ PATTERNS = {
         "day": "EEE d MMM",
         "weekday": "EEEE d MMMM",
         "datetime": "EEE d MMM, HH:mm",
+        "soon": "EEE HH:mm",
         "stamp": "d MMM y, HH:mm:ss",
     },
     "ko": {
@@ -31,6 +32,7 @@ PATTERNS = {
         "day": "M월 d일 (EEE)",
         "weekday": "M월 d일 EEEE",
         "datetime": "M월 d일 (EEE) HH:mm",
+        "soon": "EEE HH:mm",
         "stamp": "y년 M월 d일 HH:mm:ss",
     },
 }
@@ -43,6 +45,7 @@ def install(app: Flask) -> None:
         zone_offset=zone_offset,
         text=text,
         text_lang=text_lang,
+        other_text=lambda value: other_text(value, language()),
         money=money,
         number=number,
         country=lambda code: country(code, language()),
@@ -109,6 +112,13 @@ def text(value: Translated | None) -> str:
 
 def text_lang(value: Translated | None) -> str:
     return value.shown_in(language()) if value else language()
+
+
+def other_text(value: Translated, lang: str) -> tuple[str, str]:
+    """Return a name in the other language, and which that is; no words where it is the same or missing."""
+    other = "en" if lang == "ko" else "ko"
+    words = value.get(other, "")
+    return (words, other) if words and words != value.within(lang) else ("", other)
 
 
 def money(value: Money) -> str:

@@ -68,4 +68,6 @@ def _faults(error: ValidationError) -> Iterable[tuple[str, str]]:
         field = str(fault["loc"][0]) if fault["loc"] else ""
         raised = fault.get("ctx", {}).get("error")
         code = str(raised) if fault["type"] == "value_error" and isinstance(raised, ValueError) else ""
-        yield field, code if code.isidentifier() else FAULTS.get(fault["type"], "unusable")
+        # Words that are measured after they were put in order are told apart from lists by what they are.
+        kind = "string_too_long" if fault["type"] == "too_long" and isinstance(fault["input"], str) else fault["type"]
+        yield field, code if code.isidentifier() else FAULTS.get(kind, "unusable")

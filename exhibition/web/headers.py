@@ -2,9 +2,9 @@
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
-from exhibition.web.context import settings
+from exhibition.web.context import doorway, settings
 
 
 def install(app: Flask) -> None:
@@ -20,8 +20,8 @@ def install(app: Flask) -> None:
         headers.setdefault("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=()")
         if settings().secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if not request.path.startswith("/static/"):
-            headers.setdefault("Cache-Control", "private, no-store" if _is_personal() else "private, no-cache")
+        # What may be kept by everybody has said so already: under /static/, too, an error page may name the reader.
+        headers.setdefault("Cache-Control", "private, no-store" if _is_personal() else "private, no-cache")
         return response
 
 
@@ -38,7 +38,7 @@ def _is_personal() -> bool:
 
 def _policy() -> str:
     options = settings()
-    store = f" {options.s3_endpoint}" if options.media.startswith("s3:") and options.s3_endpoint else ""
+    store = "".join(f" {origin}" for origin in doorway().store_origins)
     socket = options.origin.replace("http", "ws", 1)
     nonce = f" 'nonce-{g.csp_nonce}'" if "csp_nonce" in g else ""
     return "; ".join(

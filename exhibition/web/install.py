@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from exhibition.kernel.errors import NotFound
 from exhibition.settings import Settings
-from exhibition.web import access, assets, compression, context, csrf, errors, formats, headers, locale, words
+from exhibition.web import access, assets, compression, context, csrf, errors, formats, headers, kept, locale, words
 from exhibition.web.context import Doorway
 from exhibition.web.limits import Limits
 
@@ -18,7 +18,7 @@ def install(app: Flask, doorway: Doorway, *, translations: Path) -> None:
     options = doorway.settings
     app.config.update(
         SECRET_KEY=options.secret_key,
-        TRUSTED_HOSTS=[options.host.partition(":")[0]],
+        TRUSTED_HOSTS=[options.host_name],
         MAX_CONTENT_LENGTH=512 * KIB,
         MAX_FORM_MEMORY_SIZE=256 * KIB,
         MAX_FORM_PARTS=400,
@@ -42,6 +42,7 @@ def install(app: Flask, doorway: Doorway, *, translations: Path) -> None:
     locale.install(app, str(translations))
     words.install(app)
     formats.install(app)
+    kept.install(app)
     assets.install(app, options.static_folder, watching=options.development)
     errors.register(app)
 

@@ -1,7 +1,9 @@
 """The reader's language: in the path, remembered in a cookie, first guessed from the browser."""
 
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_babel import Babel
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from exhibition.web.access import allow, anyone
@@ -60,6 +62,29 @@ def _begun_in() -> str:
 
 
 def language_url(lang: str) -> str:
-    """Return this very page in another language."""
-    first, _, rest = request.full_path.rstrip("?").lstrip("/").partition("/")
+    """Return this very page in another language; after a form was refused, the nearest that can be asked for."""
+    first, _, rest = _readable_path().lstrip("/").partition("/")
     return f"/{lang}/{rest}" if first in LANGUAGES else url_for("touring.landing", lang=lang)
+
+
+def _readable_path() -> str:
+    """Return the address of this page with its query, or of the first page above it where this only takes forms."""
+    address = request.full_path.rstrip("?")
+    if request.method in ("GET", "HEAD") or _can_be_read(request.path):
+        return address
+    above = request.path
+    while above and not _can_be_read(above):
+        above = above.rpartition("/")[0]
+    return above
+
+
+def _can_be_read(path: str) -> bool:
+    adapter = current_app.create_url_adapter(request)
+    assert adapter is not None, "there is a request"
+    try:
+        adapter.match(path, method="GET")
+    except RequestRedirect:
+        return True
+    except HTTPException:
+        return False
+    return True

@@ -239,6 +239,13 @@ def test_signing_out_ends_the_sign_in_and_not_just_the_cookie(client: Browser, s
     assert not is_in(thief)
 
 
+def test_signing_out_tells_the_browser_to_drop_what_was_typed_on_it(client: Browser, somchai: Person) -> None:
+    for path in ("/en/sign-out", "/en/account/sign-outs"):
+        sign_in(client)
+        client.post(path)
+        assert client.cookie("draft_done") == "*"
+
+
 def test_signing_out_twice_is_no_fault(client: Browser) -> None:
     assert client.post("/en/sign-out").status_code == 303
 

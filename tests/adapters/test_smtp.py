@@ -12,7 +12,7 @@ import pytest
 
 from exhibition.adapters.smtp import SmtpMailer
 from exhibition.kernel.errors import Unavailable
-from exhibition.notifications.ports import MailRefused
+from exhibition.notifications.ports import MailDelayed, MailRefused
 from tests.services.processes import LOOPBACK, free_port
 from tests.services.smtp import Mailbox, smtp
 
@@ -28,14 +28,34 @@ def test_a_message_arrives_as_it_was_written(mailbox: Mailbox) -> None:
     assert mailbox.envelopes[0].rcpt_tos == ["buyer@siam.example"]
 
 
-def test_a_server_that_asks_for_patience_is_tried_again_later(mailbox: Mailbox) -> None:
+def test_a_server_that_takes_one_message_later_is_not_away_for_the_others(mailbox: Mailbox) -> None:
     mailbox.refusal = "451 greylisted"
-    with pytest.raises(Unavailable) as refused:
+    with pytest.raises(MailDelayed) as refused:
         _mailer(mailbox).send(_message())
-    assert refused.value.params == {"code": 451}
+    assert refused.value.args == (451,)
     mailbox.refusal = ""
     _mailer(mailbox).send(_message())
     assert len(mailbox.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "refusal"),
+    [("452 mailbox full", MailDelayed), ("550 no such mailbox", MailRefused), ("421 closing", Unavailable)],
+)
+def test_a_mailbox_is_refused_for_itself_unless_the_server_is_going(
+    mailbox: Mailbox, answer: str, refusal: type[Exception]
+) -> None:
+    mailbox.unwelcome["buyer@siam.example"] = answer
+    with pytest.raises(refusal):
+        _mailer(mailbox).send(_message())
+    assert mailbox.messages == []
+
+
+def test_a_server_that_is_going_is_away(mailbox: Mailbox) -> None:
+    mailbox.refusal = "421 closing"
+    with pytest.raises(Unavailable) as away:
+        _mailer(mailbox).send(_message())
+    assert (away.value.params, away.value.retry_after) == ({"code": 421}, 60)
 
 
 def test_a_message_that_is_refused_for_good_is_not_tried_again(mailbox: Mailbox) -> None:

@@ -111,6 +111,27 @@ def test_three_screens_and_a_mail_make_a_buyer(
     assert heard.only(BuyerRegistered).buyer_id == buyer.id
 
 
+def test_needs_of_many_lines_are_counted_as_they_are_kept(
+    client: Browser, database: Database, post: Post, heard: Heard
+) -> None:
+    # A browser sends every line end as two characters.
+    lines = ["y" * 9] * 100
+    register(client, needs=NEEDS | {"needs": "\r\n".join(lines)})
+    post()
+    client.post(f"/en/verify/{heard.only(EmailToVerify).secret}")
+    with database.snapshot(NOBODY) as view:
+        assert view.session.scalars(select(Buyer.needs)).one() == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("needs", "words"), [("y" * 1001, "This is too long."), ("forty\x07units", "This cannot be used as it is.")]
+)
+def test_needs_that_cannot_be_kept_are_refused_in_words(client: Browser, needs: str, words: str) -> None:
+    answer = register(client, needs=NEEDS | {"needs": needs})
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
 def test_the_password_of_the_first_screen_signs_in_afterwards(client: Browser, post: Post, heard: Heard) -> None:
     register(client)
     post()

@@ -1,12 +1,13 @@
 """Editing products: spec sheets that take no impossible number, trade terms, pictures, and who may."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import Engine, event, select
 
 from exhibition.accounts import NOBODY, Person, Role
 from exhibition.catalogue import Product, ProductPicture, ProductStatus, SpecValue, TradeTerms, fields_of, figures
@@ -19,6 +20,7 @@ from exhibition.floor import Division
 from exhibition.jobs import Job
 from exhibition.media import MediaObject, MediaPurpose, MediaStatus
 from tests.factories.browsers import Browser, a_browser
+from tests.factories.counting import statements
 from tests.factories.exhibitors import make_booth, make_exhibition, make_hall, make_product
 from tests.factories.people import as_person, one_of_the_booth, signed_in
 
@@ -418,7 +420,45 @@ def test_a_picture_that_is_not_there_to_be_shown_is_refused(workshop: Workshop, 
 
 
 def test_more_pictures_than_a_page_holds_are_refused(workshop: Workshop, product: Product) -> None:
-    assert workshop.save(product, picture=["x" * 26] * 25).status_code == 422
+    refused = workshop.save(product, picture=["x" * 26] * 25)
+    assert refused.status_code == 422
+    assert '<a href="#pictures">' in refused.text
+    assert 'aria-describedby="pictures-error"' in refused.text
+    assert 'id="pictures-error"' in refused.text
+
+
+def test_a_fault_in_what_a_picture_shows_is_tied_to_its_field(workshop: Workshop, product: Product) -> None:
+    media = workshop.picture()
+    refused = workshop.save(product, picture=[media], **{f"alt_en-{media}": "x" * 201})
+    assert refused.status_code == 422
+    assert f'<a href="#alt_en-{media}">' in refused.text
+    field = refused.text.split(f'id="alt_en-{media}"')[1].split(">")[0]
+    assert field.endswith(f'maxlength="200" aria-invalid="true" aria-describedby="alt_en-{media}-error"')
+    assert f'<p class="err" id="alt_en-{media}-error">' in refused.text
+
+
+@pytest.mark.parametrize("pictures", [1, 24])
+def test_the_form_asks_as_often_for_many_pictures_as_for_one(
+    workshop: Workshop, product: Product, engine: Engine, pictures: int
+) -> None:
+    media = [workshop.picture() for _ in range(pictures)]
+    workshop.save(product, picture=media)
+    with statements(engine) as sent:
+        page = workshop.editor.get(f"/en/desk/products/{product.id}").text
+    assert page.count('<li class="shot"') == pictures + 1
+    assert len([each for each in sent if "FROM media_object" in each.replace("\n", " ")]) == 2
+    assert len(sent) == 8
+
+
+def test_the_draft_of_a_new_product_is_kept_for_its_own_booth_alone(workshop: Workshop) -> None:
+    page = workshop.editor.get("/en/desk/products/new").text
+    assert f'<draft-form data-island="draft-form" key="product:new:{workshop.exhibitor_id}"' in page
+    workshop.add()
+    assert workshop.editor.cookie("draft_done") == f"product:new:{workshop.exhibitor_id}"
+
+
+def test_a_spoilt_picture_is_a_fault_of_the_form_and_no_more(workshop: Workshop, product: Product) -> None:
+    assert workshop.save(product, picture=["\0" * 26]).status_code == 422
 
 
 def test_the_second_of_two_editors_is_shown_both_and_loses_nothing(workshop: Workshop, product: Product) -> None:
@@ -430,11 +470,38 @@ def test_the_second_of_two_editors_is_shown_both_and_loses_nothing(workshop: Wor
 
     assert answer.status_code == 409
     assert "Mine</textarea>" in answer.text
-    assert "Theirs" in answer.text
+    assert notes(answer.text) == ['<p lang="en">Theirs</p>', "<p>2</p>"]
     assert 'name="spec-seats" value="4"' in answer.text
     assert 'name="spec-length" value="2440"' in answer.text
     assert 'name="version" value="2"' in answer.text
     assert workshop.product(id=product.id).summary == {"en": "Theirs"}
+
+
+def notes(page: str) -> list[str]:
+    """Return what the page says others have saved meanwhile."""
+    return re.findall(r'<div class="theirs"><p class="flag warn">.*?</p>(.*?)</div>', page)
+
+
+def test_what_the_other_saved_stands_beside_each_field_as_words(workshop: Workshop, product: Product) -> None:
+    one, two = workshop.picture(), workshop.picture()
+    workshop.save(product, picture=[one], **{f"alt_en-{one}": "Side", "price": "100", "place_en": "Busan", "spec-use": "cargo"})
+    page = workshop.editor.get(f"/en/desk/products/{product.id}").text
+    seen = page.split('name="seen" value="')[1].split('"')[0].replace("&#34;", '"')
+    theirs = {f"alt_en-{one}": "<b>Rear</b>", "place_en": "Mokpo", "source-seats": "Brochure", "spec-seats": "2"}
+    workshop.save(product, version=2, picture=[one, two], **theirs, **{"spec-use": "passenger"})
+
+    mine = {f"alt_en-{one}": "Front", "price": "120", "place_en": "Incheon", "source-seats": "Data sheet", "spec-seats": "2"}
+    answer = workshop.save(product, version=2, seen=seen, picture=[two, one], **mine, **{"spec-use": "both"})
+
+    assert answer.status_code == 409
+    assert notes(answer.text) == [
+        "<p>2 pictures, in another order or another choice</p>",
+        '<p lang="en">&lt;b&gt;Rear&lt;/b&gt;</p>',
+        "<p>Passenger</p>",
+        "<p>Brochure</p>",
+        "<p>(left empty)</p>",
+        '<p lang="en">Mokpo</p>',
+    ]
 
 
 def test_the_team_decides_which_product_stands_first(workshop: Workshop) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from exhibition.accounts import NOBODY
+from exhibition.accounts import NOBODY, Role, grant_role, take_role
 from exhibition.consultations.live import LiveRoom
 from exhibition.consultations.models import Presence
 from exhibition.consultations.policy import Seat as Side
@@ -17,6 +17,7 @@ from exhibition.kernel.ids import new_id
 from exhibition.meetings import Meeting, MeetingStatus
 from tests.consultations.seats import Agreed, Door, Seat, now
 from tests.factories.exhibitors import make_product
+from tests.factories.meetings import a_stand
 
 Pair = tuple[Seat, Seat]
 
@@ -217,6 +218,23 @@ def test_a_cancelled_meeting_empties_its_room_within_a_second(door: Door, agreed
     took = max(host.is_cut_off(), guest.is_cut_off())
     assert took < 2.5
     assert guest.http("POST", "/ticket").status_code == 404
+
+
+def test_a_representative_who_left_the_team_is_out_of_the_room_within_a_second(door: Door, agreed: Agreed, pair: Pair) -> None:
+    host, guest = pair
+    with door.database.transaction(NOBODY) as tx:
+        take_role(tx, agreed.host, Role.REPRESENTATIVE, agreed.exhibitor_id)
+    assert host.is_cut_off() < 2.5
+    assert host.http("POST", "/ticket").status_code == 403
+    assert not guest.gone
+    assert guest.call("chat:send", text="Are you there?", lang="en")["ok"] is True
+
+
+def test_who_works_for_another_exhibitor_by_now_does_not_find_the_room(door: Door, agreed: Agreed) -> None:
+    with door.database.transaction(NOBODY) as tx:
+        take_role(tx, agreed.host, Role.REPRESENTATIVE, agreed.exhibitor_id)
+        grant_role(tx, agreed.host, Role.REPRESENTATIVE, a_stand(tx).exhibitor.id)
+    assert door.seat(agreed.host, agreed.id).http("POST", "/ticket").status_code == 404
 
 
 def test_the_host_ends_the_meeting_for_everybody(pair: Pair) -> None:

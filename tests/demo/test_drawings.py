@@ -11,10 +11,9 @@ import pytest
 from PIL import Image
 
 from exhibition.demo.drawings import MODELS, PAINTS, every_picture, hero, logo, picture, side_view, subject
-from exhibition.demo.drawings.build import MANIFEST, digest, symbol
+from exhibition.demo.drawings.build import MANIFEST, digest
 from exhibition.demo.drawings.flat import MARGIN, drawn
 from exhibition.demo.drawings.paths import Path, arc, bar, course, disc, outline
-from exhibition.demo.drawings.person import TALL, person
 from exhibition.demo.drawings.raster import raster
 
 EVERY = sorted(MODELS)
@@ -143,13 +142,6 @@ def test_a_company_keeps_its_mark_and_another_gets_its_own() -> None:
     assert logo("Maker 3", "#1E5BD6") == marks[3]
     assert len(set(marks)) > 80
     assert all(ElementTree.fromstring(mark).get("viewBox") == "0 -64 64 64" for mark in marks)
-
-
-def test_the_person_is_one_metre_seventy() -> None:
-    _, top, _, height = _view_box(person())
-    assert top == -(TALL + 8)
-    assert height == TALL + 18
-    assert 'fill="var(--v-person)"' in symbol(person())
 
 
 @pytest.mark.parametrize(

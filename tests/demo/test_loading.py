@@ -11,14 +11,16 @@ from sqlalchemy import func, select
 from exhibition.accounts import NOBODY, SYSTEM, Actor, Grant, Person, Role
 from exhibition.adapters.folder import FolderStore
 from exhibition.buyers import Buyer
+from exhibition.buyers.profiles import STAFF_BANDS
 from exhibition.catalogue import Product, SpecValue, fields_of
 from exhibition.database import Database, Snapshot
 from exhibition.demo import loading
 from exhibition.demo.diary import keep_diary
-from exhibition.demo.hall import build_hall, product_seeds
+from exhibition.demo.hall import build_hall, prepared_once, product_seeds
 from exhibition.demo.people import invite_everyone
-from exhibition.exhibitors import Booth
+from exhibition.exhibitors import Booth, Representative
 from exhibition.floor import Division, Exhibition, Hall, read_plan
+from exhibition.kernel.languages import SPOKEN
 from exhibition.media import prepare_picture
 from exhibition.meetings import Claim, Meeting, MeetingRequest, MeetingStatus, RequestStatus, Side
 from exhibition.outcomes import ConsultationLog, LogStatus
@@ -33,14 +35,17 @@ def store(settings: Settings) -> FolderStore:
 @pytest.fixture
 def view(database: Database, store: FolderStore, tmp_path: Path) -> Snapshot[Actor]:
     """The loaded demonstration. All its pictures are one small one here: encoding the real ones takes a minute."""
-    dot = tmp_path / "dot.png"
-    Image.new("RGBA", (64, 64), "#12907A").save(dot)
-    small = prepare_picture(dot.read_bytes())
+    small = prepare_picture(a_dot(tmp_path).read_bytes())
     with database.transaction(SYSTEM) as tx:
         hall = build_hall(tx, store, {seed.picture: small for seed in product_seeds()})
         keep_diary(tx, hall, invite_everyone(tx, hall))
     with database.snapshot(NOBODY) as view:
         return view
+
+
+def a_dot(folder: Path) -> Path:
+    Image.new("RGBA", (64, 64), "#12907A").save(folder / "dot.png")
+    return folder / "dot.png"
 
 
 def test_there_are_booths_in_every_division_and_each_shows_something(view: Snapshot[Actor]) -> None:
@@ -83,6 +88,39 @@ def test_six_buyers_come_from_six_countries_and_two_interpreters_are_at_hand(vie
     roles = Counter(view.session.scalars(select(Grant.role)))
     assert (roles[Role.INTERPRETER], roles[Role.STAFF], roles[Role.OBSERVER], roles[Role.BUYER]) == (2, 1, 1, 6)
     assert roles[Role.EXHIBITOR_MANAGER] == 36
+
+
+def test_buyers_say_of_themselves_what_their_own_form_offers(view: Snapshot[Actor]) -> None:
+    buyers = view.session.scalars(select(Buyer).order_by(Buyer.country)).all()
+    assert [(buyer.country, buyer.staff_band) for buyer in buyers] == [
+        ("DE", "10-49"),
+        ("IN", "50-249"),
+        ("NP", "250-999"),
+        ("TH", "50-249"),
+        ("TR", "10-49"),
+        ("VN", "250-999"),
+    ]
+    assert {buyer.staff_band for buyer in buyers} <= set(STAFF_BANDS)
+    assert {code for buyer in buyers for code in buyer.languages} <= set(SPOKEN)
+
+
+def test_people_speak_languages_that_can_be_asked_for(view: Snapshot[Actor]) -> None:
+    assert {code for languages in view.session.scalars(select(Representative.languages)) for code in languages} <= set(SPOKEN)
+
+
+def test_a_picture_is_encoded_once_and_kept(tmp_path: Path) -> None:
+    source = a_dot(tmp_path)
+    first = prepared_once(source, tmp_path / "build" / "pictures")
+    (kept,) = (tmp_path / "build" / "pictures").iterdir()
+    stamp = kept.stat().st_mtime_ns
+    assert prepared_once(source, tmp_path / "build" / "pictures") == first
+    assert kept.stat().st_mtime_ns == stamp
+
+
+def test_where_nothing_can_be_kept_pictures_are_encoded_all_the_same(tmp_path: Path) -> None:
+    source, no_folder = a_dot(tmp_path), tmp_path / "taken"
+    no_folder.write_text("a file stands where the folder should")
+    assert prepared_once(source, no_folder / "pictures") == prepare_picture(source.read_bytes())
 
 
 def test_there_is_a_meeting_and_a_request_in_every_state(view: Snapshot[Actor]) -> None:

@@ -141,6 +141,43 @@ def test_an_unpublished_booth_is_gone_for_visitors_and_there_for_its_team(team: 
     assert editor.get("/en/e/hall/booths/A07").status_code == 200
 
 
+def test_a_picture_refused_after_it_was_hung_is_a_gap_and_keeps_nobody_from_saving(team: Team, database: Database) -> None:
+    hero = a_picture_of(database, team.exhibitor_id, MediaPurpose.HERO)
+    logo = a_picture_of(database, team.exhibitor_id)
+    browser = team.browser(team.editor)
+    browser.post("/en/desk/booth", data=form(team, hero_id=hero, hero_alt_en="The works", logo_id=logo))
+    before = browser.get("/en/desk").text
+    with database.transaction(NOBODY) as tx:
+        media = tx.session.get_one(MediaObject, hero)
+        media.status, media.refusal = MediaStatus.REFUSED, "broken_file"
+
+    after = browser.get("/en/desk").text
+
+    gap = '<span class="vh"> Large picture</span>'
+    assert (before.count(gap), after.count(gap)) == (0, 1)
+    kept = browser.post("/en/desk/booth", data=form(team, version=2, hero_id=hero, logo_id=logo, hero_alt_en="The gates"))
+    assert kept.status_code == 303
+    # Taken down, it cannot be hung again.
+    browser.post("/en/desk/booth", data=form(team, version=3, logo_id=logo))
+    again = browser.post("/en/desk/booth", data=form(team, version=4, logo_id=logo, hero_id=hero))
+    assert again.status_code == 422
+    assert "This picture is no longer there. Upload it again." in again.text
+
+
+def test_words_about_a_picture_that_is_not_there_are_refused_and_kept(team: Team, database: Database) -> None:
+    browser = team.browser(team.editor)
+    answer = browser.post("/en/desk/booth", data=form(team, hero_alt_en="The works"))
+    assert answer.status_code == 422
+    words = "There is no large picture that this could describe. Add one, or leave this empty."
+    assert f'<a href="#hero_alt_en">{words}</a>' in answer.text
+    assert 'value="The works"' in answer.text
+    hero = a_picture_of(database, team.exhibitor_id, MediaPurpose.HERO)
+    browser.post("/en/desk/booth", data=form(team, hero_id=hero, hero_alt_en="The works"))
+    # Who takes the picture down need not clear its words first.
+    assert browser.post("/en/desk/booth", data=form(team, version=2, hero_alt_en="The works")).status_code == 303
+    assert booth_of(database, team.booth).hero_id is None
+
+
 def test_pictures_of_ones_own_can_be_hung_and_the_former_one_is_let_go(team: Team, database: Database) -> None:
     old, new = (a_picture_of(database, team.exhibitor_id) for _ in range(2))
     browser = team.browser(team.editor)

@@ -12,9 +12,12 @@ from exhibition.exhibitors import Exhibitor, Member, Representative
 from exhibition.exhibitors import team as verbs
 from exhibition.exhibitors.errors import LastManager
 from exhibition.kernel.events import Event
+from exhibition.meetings import cancel_meeting
+from tests.conftest import Clock
 from tests.exhibitors.conftest import Team
 from tests.factories.browsers import a_browser
-from tests.factories.people import a_person, as_person, one_of_the_booth, signed_in
+from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, a_meeting, a_request, keep_hours
+from tests.factories.people import a_buyer, a_person, acting, as_person, one_of_the_booth, signed_in
 
 
 @pytest.fixture
@@ -181,6 +184,87 @@ def test_a_role_given_again_wakes_the_card(team: Team, database: Database) -> No
     assert card is not None
     assert (card.id, card.active) == (team.card.id, True)
     assert roles_of(database, team.representative) == ["editor", "representative"]
+
+
+def removal(person: Person, role: str = "representative") -> str:
+    return f"/en/desk/team/people/{person.id}/roles/{role}/removal"
+
+
+def test_nobody_whom_a_buyer_is_to_meet_loses_their_last_role(team: Team, database: Database) -> None:
+    with database.transaction(NOBODY) as tx:
+        keep_hours(tx, team.card)
+        buyer = a_buyer(tx, company="Siam E-Mobility Trading")
+        a_meeting(tx, team.card, buyer)
+        a_request(tx, team.card, a_buyer(tx, company="Anatolia Motors"), starts_at=TUESDAY_TEN + HALF_HOUR)
+
+    answer = team.browser(team.manager).post(removal(team.representative))
+
+    assert answer.status_code == 409
+    assert (
+        "Buyers still expect this person 2 times "
+        "(Tue 24 Nov, 10:00 Siam E-Mobility Trading; Tue 24 Nov, 10:30 Anatolia Motors). "
+        "Cancel or decline these first, or leave the person a role."
+    ) in answer.text
+    assert roles_of(database, team.representative) == ["representative"]
+    card = card_of(database, team.representative)
+    assert card is not None
+    assert card.active is True
+
+
+def test_who_keeps_another_role_keeps_the_meetings_agreed_with_them(team: Team, database: Database) -> None:
+    with database.transaction(NOBODY) as tx:
+        keep_hours(tx, team.card)
+        meeting = a_meeting(tx, team.card)
+    manager = team.browser(team.manager)
+    manager.post(f"/en/desk/team/people/{team.representative.id}/roles", data={"role": "editor"})
+
+    assert manager.post(removal(team.representative)).status_code == 303
+    assert team.browser(team.representative).get(f"/en/me/meetings/{meeting.id}").status_code == 200
+    # The other role is the last one by now.
+    refused = manager.post(removal(team.representative, "editor"))
+    assert refused.status_code == 409
+    assert "A buyer still expects this person (Tue 24 Nov, 10:00 Siam E-Mobility Trading)." in refused.text
+
+
+def test_what_is_over_or_cancelled_keeps_nobody_in_the_team(team: Team, database: Database, clock: Clock) -> None:
+    with database.transaction(NOBODY) as tx:
+        keep_hours(tx, team.card)
+        cancelled = a_meeting(tx, team.card, starts_at=TUESDAY_TEN + HALF_HOUR)
+        cancel_meeting(acting(tx, team.representative), cancelled, "")
+        a_meeting(tx, team.card)
+    clock.now = TUESDAY_TEN + HALF_HOUR
+    assert team.browser(team.manager).post(removal(team.representative)).status_code == 303
+    assert roles_of(database, team.representative) == []
+
+
+def test_who_does_not_represent_cannot_be_offered_to_buyers(team: Team, database: Database) -> None:
+    manager = team.browser(team.manager)
+    manager.post(f"/en/desk/team/people/{team.representative.id}/roles", data={"role": "editor"})
+    manager.post(removal(team.representative))
+    fields = {"name_ko": "박서연", "languages": ["ko"]}
+
+    refused = manager.post(f"/en/desk/team/{team.card.id}", data={**fields, "active": "1"})
+
+    assert refused.status_code == 409
+    assert "Give this person the role of a representative first." in refused.text
+    card = card_of(database, team.representative)
+    assert card is not None
+    assert card.active is False
+    assert manager.post(f"/en/desk/team/{team.card.id}", data=fields).status_code == 303
+
+
+def test_an_invitation_too_many_keeps_what_was_typed(team: Team) -> None:
+    manager = team.browser(team.manager)
+    fields = {"email": "one.more@maker.example", "name": "정새로", "role": "editor", "locale": "en"}
+    for _ in range(40):
+        manager.post("/en/desk/team/invitations", data=fields | {"email": team.editor.email})
+
+    answer = manager.post("/en/desk/team/invitations", data=fields)
+
+    assert answer.status_code == 429
+    assert "Too many tries. Wait a moment and try again." in answer.text
+    assert 'value="정새로"' in answer.text
+    assert 'value="one.more@maker.example"' in answer.text
 
 
 def test_the_last_manager_stays(team: Team, database: Database) -> None:

@@ -1,5 +1,6 @@
 """An editor's browser puts pictures up: straight into a folder's hall, and into a bucket on another server."""
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from exhibition.accounts import NOBODY, Role, begin_sign_in
-from exhibition.database import Database, engine_for
+from exhibition.database import Database, Translated, engine_for
 from exhibition.exhibitors import Booth
-from exhibition.media import MediaObject
+from exhibition.media import MediaObject, MediaStatus
 from tests.adapters.stores import s3_store
 from tests.factories.exhibitors import make_booth, make_exhibition, make_hall, make_product
 from tests.factories.people import one_of_the_booth
@@ -158,7 +159,8 @@ def test_a_removed_picture_is_gone_with_the_next_save(desk: Desk, tmp_path: Path
     hero.locator("input[type=file]").set_input_files(a_file(tmp_path, "wide.png", a_picture(1700, 700)))
     is_ready(hero)
     desk.saves()
-    assert desk.booth().hero_id is not None
+    hung = desk.booth().hero_id
+    assert hung is not None
 
     hero.get_by_role("button", name="Remove Large picture").click()
     expect(hero.get_by_label("Large picture: Choose a picture")).to_be_focused()
@@ -167,4 +169,47 @@ def test_a_removed_picture_is_gone_with_the_next_save(desk: Desk, tmp_path: Path
     assert desk.booth().hero_id is None
     with desk.database.snapshot(NOBODY) as view:
         # It stays for a day, in case somebody else still shows it.
-        assert view.session.query(MediaObject).filter_by(filename="wide.png").count() >= 1
+        kept = view.session.get(MediaObject, hung)
+    assert kept is not None
+    assert (kept.owner, kept.status) == (desk.booth().exhibitor_id, MediaStatus.PUBLISHED)
+
+
+def test_a_file_that_is_refused_leaves_the_picture_that_hangs_there(desk: Desk, tmp_path: Path) -> None:
+    desk.opens("/desk/booth")
+    logo = desk.page.locator("file-upload[purpose=logo]")
+    logo.locator("input[type=file]").set_input_files(a_file(tmp_path, "logo.png", a_picture(700, 500)))
+    is_ready(logo)
+    desk.saves()
+    hung = desk.booth().logo_id
+
+    # Two in a row: the second must not take the first for what stood there.
+    for name in ("page.png", "other.png"):
+        logo.locator("input[type=file]").set_input_files(a_file(tmp_path, name, HTML))
+        fault = "This is not a picture we can take. Use JPEG, PNG, WebP or AVIF."
+        expect(logo.get_by_role("alert")).to_have_text(fault, timeout=20_000)
+        expect(logo.locator("[data-name]")).to_have_text("logo.png")
+        expect(logo.locator("[data-preview] img")).to_have_attribute("src", re.compile(f"/media/{hung}/480"))
+        assert logo.locator("[data-id]").input_value() == hung
+    desk.saves()
+
+    assert hung is not None
+    assert desk.booth().logo_id == hung
+
+
+def test_words_typed_before_a_colleague_saved_come_back_beside_theirs(desk: Desk) -> None:
+    desk.opens("/desk/booth")
+    desk.page.locator("#tagline_en").fill("Cars for lanes")
+    expect(desk.page.locator("[data-draft-state]")).to_have_text("Kept on this device")
+    with desk.database.transaction(NOBODY) as tx:
+        booth = tx.session.get_one(Booth, desk.booth_id)
+        booth.tagline, booth.version = Translated(booth.tagline, en="Small cars, built well"), booth.version + 1
+
+    desk.page.reload()
+
+    expect(desk.page.locator("#tagline_en")).to_have_value("Cars for lanes")
+    desk.page.get_by_role("button", name="Save", exact=True).click()
+    beside = desk.page.get_by_role("region", name="Introduction").get_by_text("Small cars, built well")
+    expect(beside).to_be_visible()
+    expect(desk.page.locator("#tagline_en")).to_have_value("Cars for lanes")
+    desk.saves()
+    assert (desk.booth().tagline["en"], desk.booth().version) == ("Cars for lanes", 3)

@@ -132,6 +132,68 @@ def test_an_exhibitor_has_room_for_so_many_pictures_and_no_more(studio: Studio) 
         )
     answer = studio.begin(b"x" * 100)
     assert answer.status_code == 409
+    assert answer.json is not None
+    words = f"There is room for {QUOTA} pictures, and all of it is taken. Remove some: a day later there is room again."
+    assert answer.json["detail"] == words
+
+
+def test_what_was_refused_takes_up_no_room(studio: Studio) -> None:
+    refused = studio.upload(HTML)
+    with studio.database.transaction(NOBODY) as tx:
+        tx.session.add_all(
+            MediaObject(
+                owner=studio.exhibitor_id,
+                purpose=MediaPurpose.PICTURE,
+                filename=f"{number}.png",
+                content_type="image/png",
+                quarantine_key=f"quarantine/{number}",
+                created_at=tx.now,
+            )
+            for number in range(QUOTA - 1)
+        )
+    assert studio.state(refused)["status"] == "refused"
+    assert [studio.begin(b"x" * 100).status_code for _ in range(2)] == [201, 409]
+
+
+def test_a_files_name_is_kept_as_far_as_it_can_be_read(studio: Studio) -> None:
+    media_id = studio.upload(a_picture(), filename="na\0bi\u202e\n 나비.png")
+    media = studio.row(media_id)
+    assert media is not None
+    assert media.filename == "nabi 나비.png"
+
+
+def test_a_picture_that_was_refused_can_be_shown_nowhere(studio: Studio) -> None:
+    logo = studio.upload(HTML, purpose="logo")
+    with studio.database.transaction(NOBODY) as tx:
+        assert actions.own_picture(tx, logo, owner=studio.exhibitor_id, purposes=(MediaPurpose.LOGO,)) is None
+
+
+def test_without_a_permit_nothing_is_even_read(studio: Studio) -> None:
+    # What is read is written to disk; this would be told to be too large only afterwards.
+    body = b"--b\r\n" + b"x" * (MOST_BYTES + 65 * 1024)
+    kind = "multipart/form-data; boundary=b"
+    assert studio.browser.post("/media/uploads/made-up", data=body, content_type=kind, forge=True).status_code == 403
+
+    data = a_picture()
+    permit = studio.begin(data).json
+    assert permit is not None
+    studio.send(permit, data)
+    assert studio.browser.post(permit["url"], data=body, content_type=kind, forge=True).status_code == 409
+
+
+def test_a_permit_is_for_its_own_number_of_bytes(studio: Studio) -> None:
+    permit = studio.begin(b"x" * 100).json
+    assert permit is not None
+    body = b"--b\r\n" + b"x" * (66 * 1024)
+    answer = studio.browser.post(permit["url"], data=body, content_type="multipart/form-data; boundary=b", forge=True)
+    assert answer.status_code == 413
+
+
+def test_nobody_sends_files_without_end(studio: Studio) -> None:
+    def send() -> int:
+        return studio.browser.post("/media/uploads/made-up", data={}, forge=True).status_code
+
+    assert [send() for _ in range(121)] == [403] * 120 + [429]
 
 
 def test_a_picture_dropped_while_it_was_being_checked_owes_nothing_more(studio: Studio) -> None:

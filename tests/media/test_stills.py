@@ -4,6 +4,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -36,6 +37,30 @@ def test_colours_are_told_without_a_profile(tmp_path: Path) -> None:
         red, _green, blue = made.convert("RGB").getpixel((20, 20))  # type: ignore[misc]  # three bands
         assert red > 240
         assert blue < 15
+
+
+def a_deep_grey(width: int = 600, height: int = 400, **how: Any) -> bytes:
+    """Return a PNG of sixteen bits a pixel, from black on the left to white on the right."""
+    picture = Image.new("I;16", (width, height))
+    picture.putdata([x * 65535 // (width - 1) for _ in range(height) for x in range(width)])
+    target = BytesIO()
+    picture.save(target, "PNG", **how)
+    return target.getvalue()
+
+
+def test_sixteen_bits_of_grey_keep_their_shades(tmp_path: Path) -> None:
+    examined(tmp_path, a_deep_grey())
+    with Image.open(tmp_path / "600.webp") as made:
+        greys = [made.convert("L").getpixel((x, 200)) for x in (2, 150, 300, 450, 597)]
+    assert all(abs(grey - wanted) <= 3 for grey, wanted in zip(greys, (1, 64, 128, 192, 254), strict=True))  # type: ignore[operator]  # one band
+
+
+def test_a_transparent_grey_of_sixteen_bits_stays_transparent(tmp_path: Path) -> None:
+    examined(tmp_path, a_deep_grey(transparency=65535))
+    with Image.open(tmp_path / "600.avif") as made:
+        alphas = [made.convert("RGBA").getpixel((x, 200))[3] for x in (300, 599)]  # type: ignore[index]  # four bands
+    assert alphas[0] > 250
+    assert alphas[1] < 128
 
 
 def test_a_large_photograph_is_taken_within_the_limits(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, delete, event, select
 
 from exhibition.accounts import NOBODY
 from exhibition.database import Database
 from exhibition.exhibitors import ExhibitorStatus
 from exhibition.kernel.intervals import Interval
-from exhibition.meetings import WeeklyHours, actions, free_times, next_free_times, staffed_now
+from exhibition.meetings import WeeklyHours, actions, back_at, free_times, next_free_times, staffed_now
 from tests.conftest import NOW, Clock
 from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, a_colleague, a_meeting, a_request, a_stand, keep_hours
 from tests.factories.people import a_buyer, acting, an_interpreter, as_person
@@ -150,3 +150,18 @@ def test_weekly_hours_of_a_whole_day_run_to_midnight(database: Database) -> None
         tx.session.flush()
         keep_hours(tx, stand.representative, 0, 24, range(7))
         assert len(free_times(tx, [stand.representative.id], TUESDAY)) == 48
+
+
+def test_an_empty_booth_says_when_somebody_is_back(database: Database, clock: Clock) -> None:
+    with database.transaction(NOBODY) as tx:
+        stand, unkept = a_stand(tx), a_stand(tx)
+        tx.session.execute(delete(WeeklyHours).where(WeeklyHours.representative_id == unkept.representative.id))
+        asked = [stand.exhibitor.id, unkept.exhibitor.id]
+    # Saturday noon in Seoul; Monday's hours begin at nine there.
+    clock.now = datetime(2026, 11, 28, 3, 0, tzinfo=UTC)
+    with database.snapshot(NOBODY) as view:
+        assert back_at(view, asked) == {stand.exhibitor.id: datetime(2026, 11, 30, 0, 0, tzinfo=UTC)}
+    # At the desk, or in a meeting: somebody keeps these hours, so nobody is said to come back to them.
+    clock.now = TUESDAY_TEN
+    with database.snapshot(NOBODY) as view:
+        assert back_at(view, asked) == {}

@@ -86,8 +86,7 @@ def test_a_mail_that_was_sent_is_not_sent_again(hall: Database, worker_with: Mak
 def test_ten_minutes_without_a_post_are_made_up_within_one(
     hall: Database, worker_with: MakeWorker, mailbox: Mailbox, mails: Mails, clock: Clock
 ) -> None:
-    worker = worker_with(SmtpMailer.from_url(mailbox.url()))
-    mailbox.refusal = "451 try later"
+    worker = worker_with(SmtpMailer.from_url(f"smtp://{LOOPBACK}:{free_port()}"))
     for _second in range(600):
         if clock.now.second % 20 == 0:
             write(hall)
@@ -96,13 +95,32 @@ def test_ten_minutes_without_a_post_are_made_up_within_one(
     written = len(mails())
     assert (written, len(mailbox.messages)) == (30, 0)
 
-    mailbox.refusal = ""
+    worker = worker_with(SmtpMailer.from_url(mailbox.url()))
     back_at = clock.now
     while any(mail.sent_at is None for mail in mails()):
         clock.advance(timedelta(seconds=1))
         worker.run_all()
     assert clock.now - back_at <= timedelta(seconds=60)
     assert sorted(str(each["Message-ID"]) for each in mailbox.messages) == sorted(mail.message_id for mail in mails())
+
+
+def test_one_full_mailbox_delays_nobody_else_and_is_given_up_in_the_end(
+    hall: Database, worker_with: MakeWorker, mailbox: Mailbox, clock: Clock
+) -> None:
+    write(hall, 3)
+    mailbox.unwelcome["person0@people.example"] = "452 mailbox full"
+    worker = worker_with(SmtpMailer.from_url(mailbox.url()))
+    worker.run_all()
+    assert [envelope.rcpt_tos for envelope in mailbox.envelopes] == [["person1@people.example"], ["person2@people.example"]]
+    full = jobs(hall)[0]
+    assert (full.status, full.attempts, full.run_at) == (JobStatus.WAITING, 1, clock.now + timedelta(seconds=5))
+
+    for _minute in range(60):
+        clock.advance(timedelta(minutes=1))
+        worker.run_all()
+    full = jobs(hall)[0]
+    assert (full.status, full.attempts) == (JobStatus.PARKED, 8)
+    assert full.error.endswith("MailDelayed: 452\n")
 
 
 def test_while_the_post_is_away_one_mail_knocks_for_all(hall: Database, worker_with: MakeWorker, clock: Clock) -> None:

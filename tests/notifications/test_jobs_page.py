@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 
 from exhibition.accounts import NOBODY, SYSTEM
+from exhibition.app import create_worker
 from exhibition.database import Database
 from exhibition.jobs import Job, JobRun, JobStatus, Worker, owe
 from exhibition.kernel.errors import Conflict, Unavailable
+from exhibition.notifications.routes import KINDS
+from exhibition.settings import Settings
 from tests.conftest import Clock
 from tests.factories.browsers import Browser, a_browser
 from tests.factories.people import a_buyer, signed_in, staff
@@ -65,16 +68,20 @@ def test_a_retry_gives_it_all_its_tries_again(desk: Browser, database: Database)
 def test_what_is_waiting_is_counted_and_what_struggles_is_named(desk: Browser, database: Database, clock: Clock) -> None:
     with database.transaction(NOBODY) as tx:
         owe(tx, "notifications.remind", {}, run_at=tx.now + timedelta(days=1))
-        owe(tx, "media.prepare", {})
-    Worker(database, {"media.prepare": be_away}, SYSTEM).run_all()
+        owe(tx, "media.check", {})
+    Worker(database, {"media.check": be_away}, SYSTEM).run_all()
     page = desk.get(PATH).text
     assert "<dt>Given up</dt><dd>0</dd>" in page
     assert "<dt>Planned for later</dt><dd>2</dd>" in page
     clock.advance(timedelta(seconds=5))
     page = desk.get(PATH).text
     assert "<dt>Due now</dt><dd>1</dd>" in page
-    assert "Prepare a picture" in page
+    assert "Check a picture" in page
     assert "out for lunch" in page
+
+
+def test_every_job_has_a_name_and_every_name_a_job(settings: Settings, database: Database) -> None:
+    assert set(KINDS) == set(create_worker(settings, database).handlers)
 
 
 def test_nothing_to_do_is_said(desk: Browser) -> None:

@@ -1,6 +1,7 @@
 """What both sides, and the interpreter, are written about requests and meetings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from exhibition.meetings import (
 )
 from exhibition.meetings.errors import SlotTaken
 from exhibition.outcomes.actions import submit_log
+from exhibition.outcomes.models import Interest
 from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, Stand, a_meeting, a_request, a_stand
 from tests.factories.people import a_buyer, acting, an_interpreter, as_person, staff
 from tests.notifications.conftest import Mails, MakeWorker, event_in
@@ -187,6 +189,65 @@ def test_every_other_answer_is_told_to_the_side_that_waits_for_it(
     assert (last.kind, last.recipient) == (kind, recipient)
 
 
+@pytest.mark.parametrize(
+    ("happens", "kind", "recipient", "words"),
+    [
+        (
+            _decline,
+            "request_declined",
+            "somchai@siam.example",
+            "You asked to meet at Tue 24 Nov 2026, 10:00 instead. Your meeting keeps its time:",
+        ),
+        (
+            _withdraw,
+            "request_withdrawn",
+            "kim@mirnae.example",
+            "2026년 11월 24일 (화) 12:00(으)로의 변경 요청이 취소되었습니다. 상담은 원래 시간에 그대로 진행됩니다.",
+        ),
+        (
+            _wait_in_vain,
+            "request_expired",
+            "somchai@siam.example",
+            "You asked to meet at Tue 24 Nov 2026, 10:00 instead, and were not answered in time. Your meeting keeps its time:",
+        ),
+    ],
+)
+def test_a_move_that_comes_to_nothing_leaves_the_meeting_and_says_so(
+    hall: Database, mails: Mails, happens: Callable[[Tx, MeetingRequest], None], kind: str, recipient: str, words: str
+) -> None:
+    with hall.transaction(NOBODY) as tx:
+        buyer = a_buyer(tx, person=BUYER)
+        meeting = a_meeting(tx, a_mirnae_stand(tx).representative, buyer)
+        later = TUESDAY_TEN + timedelta(hours=2)
+        happens(tx, actions.ask_to_move(acting(tx, buyer.person_id), meeting, later, idempotency_key="move"))
+
+    last = mails()[-1]
+    assert (last.kind, last.recipient) == (kind, recipient)
+    assert words in last.text
+    own_time = {"en": "Seoul: Tue 24 Nov 2026 10:00–10:30 (UTC+9)", "ko": "서울: 2026년 11월 24일 (화) 10:00–10:30 (UTC+9)"}
+    assert own_time[last.locale] in last.text
+    assert "12:00–12:30" not in last.text
+    assert f"/me/meetings/{meeting.id}" in last.text
+
+
+def test_parties_who_lose_their_interpreter_are_told_unless_another_comes(hall: Database, mails: Mails) -> None:
+    with hall.transaction(NOBODY) as tx:
+        first, second = (an_interpreter(tx, name=name) for name in ("Ploy Srisuk", "Haeun Jung"))
+        meeting = a_meeting(tx, a_mirnae_stand(tx).representative, a_buyer(tx, person=BUYER), interpreter=first)
+        assign_interpreter(acting(tx, staff(tx)), meeting, second.id)
+    assert [mail for mail in mails() if mail.kind == "interpreter_left"] == []
+
+    with hall.transaction(NOBODY) as tx:
+        actions.remove_interpreter(acting(tx, staff(tx)), tx.session.get_one(Meeting, meeting.id))
+
+    host, buyer = [mail for mail in mails() if mail.kind == "interpreter_left"]
+    assert [host.recipient, buyer.recipient] == ["kim@mirnae.example", "somchai@siam.example"]
+    assert buyer.subject == "Your meeting with Mirnae Motors has no interpreter any more"
+    assert "Haeun Jung" not in buyer.text
+    event = event_in(buyer.calendar)
+    assert (event["SEQUENCE"], buyer.calendar_method, str(event["STATUS"])) == (4, "REQUEST", "CONFIRMED")
+
+
 def test_who_comes_late_is_told_to_the_others_alone(hall: Database, mails: Mails) -> None:
     with hall.transaction(NOBODY) as tx:
         buyer = a_buyer(tx, person=BUYER)
@@ -313,6 +374,19 @@ def _agreed(tx: Tx, stand: Stand, buyer: Any) -> Meeting:
     tx.session.add(meeting)
     tx.session.flush()
     return meeting
+
+
+def test_a_next_step_that_is_agreed_in_a_correction_is_written_to_the_buyer_then(
+    hall: Database, mails: Mails, held: Held
+) -> None:
+    nothing = replace(held.entry, interest=Interest.D, next_step="", next_step_owner="", due_on=None)
+    later = replace(held.entry, next_step="Send two samples")
+    told = []
+    for version, entry in enumerate((nothing, held.entry, later)):
+        with hall.transaction(as_person(hall, held.stand.host)) as tx:
+            submit_log(tx, tx.session.get_one(Meeting, held.meeting.id), entry, version=version, window=WINDOW)
+        told.append([mail.text.count("Send the approval") for mail in mails() if mail.kind == "outcome_agreed"])
+    assert told == [[], [1], [1]]
 
 
 def test_the_buyer_is_written_the_next_step_once_and_nothing_that_is_not_theirs(

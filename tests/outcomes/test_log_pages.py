@@ -6,18 +6,21 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from exhibition.accounts import NOBODY, Person, Role
+from exhibition.catalogue import TradeTerms
 from exhibition.consultations import Attendance, ConsultationRoom, RoomEvent
 from exhibition.database import Database
-from exhibition.meetings import Meeting
+from exhibition.meetings import Meeting, RequestedProduct, cancel_meeting
 from exhibition.outcomes.entries import LogEntry
 from exhibition.outcomes.models import ConsultationLog, LogStatus
 from tests.conftest import Clock
 from tests.factories.browsers import Browser, a_browser
+from tests.factories.counting import statements
+from tests.factories.exhibitors import make_product
 from tests.factories.meetings import TUESDAY_TEN, a_colleague, a_stand
-from tests.factories.people import a_buyer, an_interpreter, one_of_the_booth, signed_in, staff
+from tests.factories.people import a_buyer, an_interpreter, as_person, one_of_the_booth, signed_in, staff
 from tests.outcomes.conftest import Held, without
 
 
@@ -87,6 +90,8 @@ def test_what_is_missing_is_named_and_nothing_typed_is_lost(host: Browser, held:
         ({"destination": "XX"}, "destination", "Choose one of those offered."),
         ({"horizon": "2027-Q5"}, "horizon", "This cannot be used as it is."),
         ({"needs": "x" * 4001}, "needs", "This is too long."),
+        ({"needs": "forty\x07units"}, "needs", "This cannot be used as it is."),
+        ({"next_step": "Send\nthe approval"}, "next_step", "This cannot be used as it is."),
     ],
 )
 def test_each_fault_is_shown_where_it_is(host: Browser, held: Held, changes: dict[str, Any], field: str, words: str) -> None:
@@ -164,6 +169,100 @@ def test_without_script_a_draft_is_saved_by_its_own_button(host: Browser, held: 
     assert "May ask for exclusivity.</textarea>" in host.get(held.path).text
 
 
+def test_without_script_what_cannot_be_read_is_shown_again_beside_its_reason(
+    host: Browser, held: Held, database: Database
+) -> None:
+    path = f"{held.path}/draft"
+    half_typed = held.form(probability="6o", line_unit=["8,45", "9,180.50"])
+    answer = host.post(path, data=half_typed, headers={"Accept": "text/html"})
+    assert answer.status_code == 422
+    assert '<a href="#probability">Enter a number.</a>' in answer.text
+    for typed in ('value="6o"', 'value="8,45"', "May ask for exclusivity.</textarea>"):
+        assert typed in answer.text
+    # The rest is kept, and the next save follows on it.
+    assert LogEntry.of(kept(database)).needs == "Forty units for two depots."
+    assert 'name="version" value="1"' in answer.text
+    mended = held.form(version="1", window="another")
+    assert host.post(path, data=mended, headers={"Accept": "text/html"}).status_code == 303
+
+
+def test_a_long_text_of_many_lines_is_counted_as_it_is_kept(host: Browser, held: Held, database: Database) -> None:
+    # A browser sends every line end as two characters.
+    lines = ["y" * 39] * 100
+    host.post(held.path, data=held.form(needs="\r\n".join(lines), confidential_note="\r\n".join(lines)))
+    log = kept(database)
+    assert (log.needs, log.confidential_note) == ("\n".join(lines), "\n".join(lines))
+
+
+def test_a_field_that_cannot_be_read_leaves_the_draft_what_it_had(host: Browser, held: Held, database: Database) -> None:
+    headers = {"Accept": "application/json"}
+    host.post(f"{held.path}/draft", data=held.form(), headers=headers)
+    # An empty row in front: lines are told by their place among those that are filled in.
+    lines = {
+        "line_product": ["", held.product.id, ""],
+        "line_label": ["", "", "Spare parts"],
+        "line_unit": ["", "8,45", "9,180.50"],
+        "line_quantity": ["", "40", "a dozen"],
+    }
+    faulty = held.form(version="1", needs="x" * 4001, negotiating="338.000,00", **lines)
+    answer = host.post(f"{held.path}/draft", data=faulty, headers=headers)
+    assert answer.json is not None
+    assert sorted(answer.json["faults"]) == ["line_quantity.2", "line_unit.1", "needs", "negotiating"]
+    assert LogEntry.of(kept(database)) == held.entry
+
+
+def test_in_the_lobby_one_reads_from_when_the_log_can_go_on_record(host: Browser, held: Held, clock: Clock) -> None:
+    clock.now = TUESDAY_TEN - timedelta(minutes=5)
+    assert "Can go on record from 10:00" in host.get(held.path).text
+    answer = host.post(held.path, data=held.form())
+    assert answer.status_code == 409
+    assert "The log can go on record as soon as the meeting has begun. Until then it is kept as a draft." in answer.text
+    assert "May ask for exclusivity.</textarea>" in answer.text
+    clock.now = TUESDAY_TEN
+    assert "Can go on record from" not in host.get(held.path).text
+
+
+@pytest.mark.parametrize("place", ["", "/panel"])
+def test_a_meeting_cancelled_meanwhile_costs_nothing_that_was_typed(
+    host: Browser, held: Held, database: Database, place: str
+) -> None:
+    with database.transaction(as_person(database, held.stand.host)) as tx:
+        cancel_meeting(tx, tx.session.get_one(Meeting, held.meeting.id), "")
+    answer = host.post(held.path + place, data=held.form())
+    assert answer.status_code == 409
+    assert "The log opens when the meeting does, and only for a meeting that takes place." in answer.text
+    assert "May ask for exclusivity.</textarea>" in answer.text
+
+
+def test_a_log_on_record_is_fetched_to_be_corrected(host: Browser, held: Held) -> None:
+    host.post(held.path, data=held.form())
+    for place in (held.path, f"{held.path}/panel"):
+        form = host.get(f"{place}?correct=1").text
+        assert f'page="{place}?correct=1"' in form
+        assert "<log-form" in host.get(f"{place}?correct=1").text
+        assert "<log-form" not in host.get(place).text
+
+
+def test_a_page_costs_as_many_queries_for_many_products_as_for_one(
+    host: Browser, held: Held, database: Database, engine: Engine
+) -> None:
+    def cost() -> int:
+        host.get(held.path)
+        with statements(engine) as sent:
+            assert host.get(held.path).status_code == 200
+        return len(sent)
+
+    with_one = cost()
+    with database.transaction(NOBODY) as tx:
+        tx.session.add(ConsultationRoom(meeting_id=held.meeting.id, opened_at=TUESDAY_TEN))
+        for number in range(10):
+            product = make_product(tx.session, held.stand.exhibitor, terms=TradeTerms(currency="EUR", price_minor=1_00))
+            tx.session.add(RequestedProduct(request_id=held.meeting.request_id, product_id=product.id))
+            event: dict[str, Any] = {"name": "view:set", "payload": {"product": product.slug}, "at": TUESDAY_TEN}
+            tx.session.add(RoomEvent(meeting_id=held.meeting.id, seq=number + 1, client_id=str(number), **event))
+    assert (with_one, cost()) == (13, 13)
+
+
 def test_the_panel_beside_the_call_is_the_same_form_and_then_the_record(host: Browser, held: Held) -> None:
     form = host.get(f"{held.path}/panel").text
     assert "<html" not in form
@@ -183,6 +282,8 @@ def test_a_manager_reads_the_whole_log_and_writes_nothing(app: Flask, host: Brow
     assert "May ask for exclusivity." in page
     assert "Correct the log" not in page
     assert manager.post(held.path, data=held.form(version="1")).status_code == 403
+    # No sooner is a form of theirs found faulty than it is found not to be theirs to send.
+    assert manager.post(held.path, data=held.form(version="1", due_on="soon")).status_code == 403
 
 
 def test_the_association_reads_everything_but_the_note(app: Flask, host: Browser, held: Held, database: Database) -> None:

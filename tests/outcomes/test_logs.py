@@ -8,14 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from exhibition.accounts import NOBODY
-from exhibition.database import Database
+from exhibition.catalogue import Product
+from exhibition.database import Database, Translated
 from exhibition.kernel.errors import Invalid, NotAllowed
 from exhibition.kernel.money import Money
 from exhibition.meetings import Meeting, MeetingStatus, cancel_meeting
 from exhibition.outcomes.actions import save_draft, submit_log
 from exhibition.outcomes.entries import LineEntry, LogEntry
-from exhibition.outcomes.errors import LogClosed, LogSubmitted, StaleLog
+from exhibition.outcomes.errors import LogClosed, LogSubmitted, LogTooEarly, StaleLog
 from exhibition.outcomes.models import ConsultationLog, Interest, LogStatus
+from exhibition.outcomes.queries import outcome_for, products_in
 from tests.conftest import Clock
 from tests.factories.exhibitors import make_product
 from tests.factories.meetings import TUESDAY_TEN, a_stand
@@ -130,7 +132,7 @@ def test_nothing_is_written_down_before_the_lobby_opens(database: Database, held
     clock.now = TUESDAY_TEN - timedelta(minutes=10)
     assert draft(database, held, held.entry, version=0) == 1
     # Prepared is not held.
-    with pytest.raises(LogClosed):
+    with pytest.raises(LogTooEarly):
         submit(database, held, held.entry, version=1)
 
 
@@ -153,6 +155,47 @@ def test_a_rivals_product_cannot_be_logged(database: Database, held: Held) -> No
     with pytest.raises(Invalid) as refusal:
         draft(database, held, LogEntry(lines=(LineEntry(product_id=rival),)), version=0)
     assert refusal.value.fields == {"lines": "not_a_choice"}
+
+
+def test_a_product_keeps_its_name_on_record_after_it_is_deleted(database: Database, held: Held) -> None:
+    submit(database, held, held.entry)
+    with database.transaction(NOBODY) as tx:
+        tx.session.delete(tx.session.get_one(Product, held.product.id))
+    _status, entry = kept(database, held)
+    assert entry.lines == (LineEntry(label="Nabi 2", unit_minor=8_450_00, quantity=40), held.entry.lines[1])
+    with database.snapshot(as_person(database, held.buyer.person_id)) as view:
+        log = outcome_for(view, held.meeting.id)
+        assert log is not None
+        assert products_in(view, log) == [Translated(en="Nabi 2"), Translated(en="Spare parts")]
+
+
+def test_a_draft_keeps_what_it_had_where_the_new_words_cannot_be_read(database: Database, held: Held) -> None:
+    draft(database, held, held.entry, version=0)
+    half_typed = LogEntry(
+        currency="EUR", lines=(LineEntry(product_id=held.product.id, quantity=41), LineEntry(label="Chargers"))
+    )
+    unread = {"needs", "probability", "negotiating_minor", "unit_minor.0", "unit_minor.1", "no_field"}
+    with database.transaction(as_person(database, held.stand.host)) as tx:
+        meeting = tx.session.get_one(Meeting, held.meeting.id)
+        save_draft(tx, meeting, half_typed, version=1, window=WINDOW, unread=unread)
+    assert kept(database, held)[1] == LogEntry(
+        needs="Forty units for two depots.",
+        probability=60,
+        currency="EUR",
+        negotiating_minor=338_000_00,
+        lines=(LineEntry(product_id=held.product.id, unit_minor=8_450_00, quantity=41), LineEntry(label="Chargers")),
+    )
+
+
+@pytest.mark.parametrize("changes", [{"currency": "KRW"}, {"currency": "EUR", "signed_minor": 1_00}])
+def test_an_amount_comes_back_neither_in_another_currency_nor_beside_the_other_kind(
+    database: Database, held: Held, changes: dict[str, Any]
+) -> None:
+    draft(database, held, held.entry, version=0)
+    with database.transaction(as_person(database, held.stand.host)) as tx:
+        meeting = tx.session.get_one(Meeting, held.meeting.id)
+        save_draft(tx, meeting, LogEntry(**changes), version=1, window=WINDOW, unread={"negotiating_minor"})
+    assert kept(database, held)[1] == LogEntry(**changes)
 
 
 def test_the_table_itself_refuses_both_kinds_of_amount(database: Database, held: Held) -> None:

@@ -267,8 +267,6 @@ def create_hall(environ: Mapping[str, str]) -> Flask:
     @app.post("/people/<person>/epoch")
     def sign_out(person: str) -> dict[str, Any]:
         people.epochs[person] += 1
-        if request.args.get("at_once"):
-            realtime.revoke(person)
         return {}
 
     @app.put("/people/<person>/booths/<booth>")

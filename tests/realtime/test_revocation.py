@@ -22,14 +22,6 @@ def test_who_signs_out_is_disconnected_within_a_second(hall: Hall) -> None:
         assert other.ask("say", {"text": "still here"})["ok"] is True
 
 
-def test_who_is_revoked_is_disconnected_at_once(hall: Hall) -> None:
-    with page(hall) as visitor:
-        assert visitor.join({"person": "revoked"}) is None
-        hall.post("/people/revoked/epoch?at_once=1")
-        assert visitor.hear("err") == {"code": "auth_expired"}
-        assert visitor.wait_closed() < 0.2
-
-
 def test_an_event_after_the_sign_out_is_refused_though_nobody_has_swept_yet(hall: Hall) -> None:
     """The remembered actor is half a second old at most; the sweep needs as long, so either may be first."""
     with page(hall) as visitor:

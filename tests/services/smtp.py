@@ -15,12 +15,16 @@ from tests.services.processes import LOOPBACK, free_port
 
 @dataclass(slots=True)
 class Mailbox:
-    """What arrived. ``refusal`` is an SMTP answer, e.g. ``"451 try later"``, that every message gets while it is set."""
+    """What arrived. ``refusal`` is an SMTP answer, e.g. ``"451 try later"``, that every message gets while it is set.
+
+    ``unwelcome`` holds such answers for single recipients.
+    """
 
     port: int
     messages: list[EmailMessage] = field(default_factory=list)
     envelopes: list[Envelope] = field(default_factory=list)
     refusal: str = ""
+    unwelcome: dict[str, str] = field(default_factory=dict)
     encrypted: list[bool] = field(default_factory=list)
 
     def url(self, credentials: str = "") -> str:
@@ -31,6 +35,16 @@ class Mailbox:
         self.envelopes.clear()
         self.encrypted.clear()
         self.refusal = ""
+        self.unwelcome.clear()
+
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.unwelcome:
+            return self.unwelcome[address]
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
         if self.refusal:

@@ -49,6 +49,13 @@ def test_nobody_is_sent_to_sign_in_and_back(client: Browser) -> None:
     assert client.get("/en/private", headers={"Accept": "application/json"}).status_code == 401
 
 
+def test_a_part_of_a_page_is_never_answered_with_the_page_to_sign_in_on(client: Browser) -> None:
+    answer = client.get("/en/private", headers={"HX-Request": "true", "Accept": "text/html"})
+    assert answer.status_code == 401
+    assert "Please sign in first." in answer.text
+    assert "<html" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("how", "status", "code"), [("conflict", 409, "conflict"), ("away", 503, "unavailable"), ("bug", 500, "internal")]
 )

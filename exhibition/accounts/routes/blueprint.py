@@ -74,6 +74,13 @@ def take_cookie(response: Response) -> None:
     response.delete_cookie(web.session_cookie_name(options), secure=options.secure, httponly=True, samesite="Lax")
 
 
+def leave(response: Response) -> Response:
+    """Let the browser forget who was signed in: by the cookie, and what they typed and kept on the device."""
+    take_cookie(response)
+    response.set_cookie("draft_done", "*", max_age=600, secure=web.settings().secure, samesite="Lax")
+    return response
+
+
 def is_familiar(email: str) -> bool:
     """Whether this browser has been signed in to the account of ``email`` before: strangers cannot lock it out."""
     return hmac.compare_digest(request.cookies.get(_familiar_name(), ""), _familiar(email))

@@ -11,7 +11,7 @@ from exhibition.accounts.consents import consents_of
 from exhibition.accounts.errors import SignInAgain
 from exhibition.accounts.forms import ConsentsForm, MailForm, NameForm, NewAddressForm, NewPasswordForm, RegionForm
 from exhibition.accounts.policy import signed_in
-from exhibition.accounts.routes.blueprint import again, bp, describe_browser, entering, take_cookie
+from exhibition.accounts.routes.blueprint import again, bp, describe_browser, entering, leave
 from exhibition.accounts.routes.limits import spend_mail, spend_password_try
 from exhibition.accounts.routes.registering import zone_options
 from exhibition.accounts.routes.resetting import hashed
@@ -118,9 +118,7 @@ def end_sign_in(sign_in_id: str) -> ResponseReturnValue:
 def sign_out_everywhere() -> ResponseReturnValue:
     with web.transaction() as tx:
         sign_ins.sign_out_everywhere(tx)
-    response = make_response(redirect(url_for(".sign_in"), code=303))
-    take_cookie(response)
-    return response
+    return leave(make_response(redirect(url_for(".sign_in"), code=303)))
 
 
 @bp.get("/account/address/<secret>")

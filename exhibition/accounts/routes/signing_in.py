@@ -11,7 +11,7 @@ from exhibition.accounts.actor import Actor
 from exhibition.accounts.errors import LinkGone, OtherBrowser, WrongPassword
 from exhibition.accounts.forms import AddressForm, SignInForm, own_path
 from exhibition.accounts.policy import signed_in
-from exhibition.accounts.routes.blueprint import again, bp, describe_browser, entering, take_cookie
+from exhibition.accounts.routes.blueprint import again, bp, describe_browser, entering, leave
 from exhibition.accounts.routes.limits import spend_mail, spend_password_try
 from exhibition.kernel.errors import DomainError, Invalid, TooMany
 
@@ -102,9 +102,7 @@ def home() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     with web.transaction() as tx:
         sign_ins.sign_out(tx)
-    response = make_response(redirect(url_for(".sign_in"), code=303))
-    take_cookie(response)
-    return response
+    return leave(make_response(redirect(url_for(".sign_in"), code=303)))
 
 
 def secretive(page: str) -> ResponseReturnValue:

@@ -111,12 +111,12 @@ class BuyerSeed:
 
 
 BUYERS = (
-    BuyerSeed("Kerem Aydınlı", "Lodos Mikro", "Lodos Mikro Araçlar A.Ş.", BuyerKind.DISTRIBUTOR, "TR", "Istanbul", "Europe/Istanbul", ("tr", "en"), ("micro_ev", "parts_service"), "20-49", "120 delivery vehicles for the depots in Kadıköy and Üsküdar, first lot in spring."),
+    BuyerSeed("Kerem Aydınlı", "Lodos Mikro", "Lodos Mikro Araçlar A.Ş.", BuyerKind.DISTRIBUTOR, "TR", "Istanbul", "Europe/Istanbul", ("tr", "en"), ("micro_ev", "parts_service"), "10-49", "120 delivery vehicles for the depots in Kadıköy and Üsküdar, first lot in spring."),
     BuyerSeed("Siriporn Kaewmanee", "Talad Motors", "ตลาดมอเตอร์", BuyerKind.IMPORTER, "TH", "Bangkok", "Asia/Bangkok", ("th", "en"), ("e_moto", "micro_ev"), "50-249", "Delivery scooters with swappable packs, 200 a year, TISI on file."),
-    BuyerSeed("Nguyen Thi Lan", "Hoa Phuong Logistics", "Hoa Phượng Logistics", BuyerKind.OPERATOR, "VN", "Da Nang", "Asia/Ho_Chi_Minh", ("vi", "en"), ("e_moto", "agri_special"), "250+", "Carriers for fruit farms and trikes for the last kilometre."),
-    BuyerSeed("Jonas Brandt", "Spreehandel Mobil", "Spreehandel Mobil GmbH", BuyerKind.DISTRIBUTOR, "DE", "Berlin", "Europe/Berlin", ("de", "en"), ("pm", "mobility_aid"), "10-19", "Kick scooters with ABE papers and folding power chairs."),
+    BuyerSeed("Nguyen Thi Lan", "Hoa Phuong Logistics", "Hoa Phượng Logistics", BuyerKind.OPERATOR, "VN", "Da Nang", "Asia/Ho_Chi_Minh", ("vi", "en"), ("e_moto", "agri_special"), "250-999", "Carriers for fruit farms and trikes for the last kilometre."),
+    BuyerSeed("Jonas Brandt", "Spreehandel Mobil", "Spreehandel Mobil GmbH", BuyerKind.DISTRIBUTOR, "DE", "Berlin", "Europe/Berlin", ("de", "en"), ("pm", "mobility_aid"), "10-49", "Kick scooters with ABE papers and folding power chairs."),
     BuyerSeed("Ananya Rao", "Kaveri E-Wheels", "Kaveri E-Wheels Pvt. Ltd.", BuyerKind.ASSEMBLER, "IN", "Bengaluru", "Asia/Kolkata", ("en",), ("parts_service", "e_moto"), "50-249", "LFP packs and hub motors for assembly in Karnataka."),
-    BuyerSeed("Suman Shrestha", "Himal Municipal Works", "हिमाल नगर", BuyerKind.PROCURING_ENTITY, "NP", "Kathmandu", "Asia/Kathmandu", ("en",), ("agri_special", "mobility_aid"), "250+", "Lane sweepers and refuse carriers for steep streets."),
+    BuyerSeed("Suman Shrestha", "Himal Municipal Works", "हिमाल नगर", BuyerKind.PROCURING_ENTITY, "NP", "Kathmandu", "Asia/Kathmandu", ("en",), ("agri_special", "mobility_aid"), "250-999", "Lane sweepers and refuse carriers for steep streets."),
 )  # fmt: skip
 
 

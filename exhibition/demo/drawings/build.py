@@ -1,26 +1,22 @@
 """Draw what is stored: ``python -m exhibition.demo.drawings.build`` (needs the development requirements).
 
 Hero pictures take about two seconds each, too long for loading the demonstration, so they are project data, with a
-manifest that says from which drawing each was made. The person who shows the vehicles' size goes into their sprite.
+manifest that says from which drawing each was made.
 """
 
 import hashlib
 import io
 import json
-import re
-from pathlib import Path
 from typing import Any
 
 import click
 from PIL import Image
 
 from exhibition.demo.drawings.models import PICTURES, every_picture, picture, picture_name, subject
-from exhibition.demo.drawings.person import person
 from exhibition.demo.drawings.raster import raster
 from exhibition.demo.drawings.studio import HEIGHT, WIDTH, hero
 
 MANIFEST = PICTURES / "manifest.json"
-PERSON = Path(__file__).parents[3] / "static" / "src" / "pictograms" / "vehicles" / "person.svg"
 
 
 @click.command()
@@ -32,15 +28,7 @@ def build(everything: bool) -> None:
     for name in {path.stem for path in PICTURES.glob("*.webp")} - after.keys():
         (PICTURES / f"{name}.webp").unlink()
     MANIFEST.write_text(json.dumps(after, indent=1, sort_keys=True) + "\n")
-    PERSON.write_text(symbol(person()) + "\n")
     click.echo(f"{len(after)} pictures, {sum(entry['bytes'] for entry in after.values()) / 1e6:.1f} MB")
-
-
-def symbol(inline: str) -> str:
-    """Turn classes into presentation attributes: the page's rules do not reach into a sprite, its custom properties do."""
-    coloured = re.sub(r'class="(v-\w+)"', r'fill="var(--\1)"', inline)
-    bare = coloured.replace(' class="veh"', "").replace(' aria-hidden="true" focusable="false"', "")
-    return bare.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 
 def digest(svg: str) -> str:

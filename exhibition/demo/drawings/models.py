@@ -132,7 +132,7 @@ MODELS = MappingProxyType(
         "van-cooled": Model(
             "micro_ev",
             CargoVan(length=3350, width=1480, height=1860, wheelbase=2150, wheel=570, cooled=True, nose=0.1),
-            ("cool",),
+            ("cool", "courier"),
         ),
         "van-shuttle": Model(
             "micro_ev",
@@ -145,12 +145,12 @@ MODELS = MappingProxyType(
         "pickup-box": Model(
             "micro_ev",
             Pickup(length=3250, width=1480, height=1840, wheelbase=2050, wheel=560, bed="box", cab=0.46),
-            ("courier",),
+            ("courier", "pearl"),
         ),
         "pickup-long": Model(
             "micro_ev",
             Pickup(length=3420, width=1500, height=1620, wheelbase=2250, wheel=570, cab=0.46, rims="cast"),
-            ("graphite",),
+            ("graphite", "sky"),
         ),
         # Electric two-wheelers
         "moped-city": Model(
@@ -163,7 +163,9 @@ MODELS = MappingProxyType(
             "e_moto", Moped(length=1900, width=700, height=1200, wheelbase=1320, wheel=460, box=True), ("courier", "cobalt")
         ),
         "moped-cub": Model(
-            "e_moto", Moped(length=1880, width=690, height=1100, wheelbase=1240, wheel=560, look="cub", rims="split"), ("sky",)
+            "e_moto",
+            Moped(length=1880, width=690, height=1100, wheelbase=1240, wheel=560, look="cub", rims="split"),
+            ("sky", "ruby"),
         ),
         "moto-roadster": Model(
             "e_moto", Motorcycle(length=2050, width=780, height=1120, wheelbase=1390, wheel=620), ("ruby", "graphite")
@@ -176,13 +178,15 @@ MODELS = MappingProxyType(
         "moto-cafe": Model(
             "e_moto",
             Motorcycle(length=2040, width=740, height=1060, wheelbase=1390, wheel=620, look="cafe", rims="split"),
-            ("graphite",),
+            ("graphite", "cream"),
         ),
         "trike-box": Model(
             "e_moto", Trike(length=2280, width=980, height=1680, wheelbase=1560, wheel=460), ("cobalt", "courier")
         ),
         "trike-open": Model(
-            "e_moto", Trike(length=2150, width=900, height=1180, wheelbase=1480, wheel=460, roof=False, box=False), ("amber",)
+            "e_moto",
+            Trike(length=2150, width=900, height=1180, wheelbase=1480, wheel=460, roof=False, box=False),
+            ("amber", "leaf"),
         ),
         # Farm and special-purpose vehicles
         "carrier-rack": Model(
@@ -196,12 +200,12 @@ MODELS = MappingProxyType(
         "carrier-tipping": Model(
             "agri_special",
             FarmCarrier(length=2640, width=1250, height=1420, wheelbase=1650, wheel=540, rack=False, tipped=30),
-            ("amber",),
+            ("amber", "leaf"),
         ),
         "carrier-tipping-roof": Model(
             "agri_special",
             FarmCarrier(length=3050, width=1400, height=1820, wheelbase=1950, wheel=600, roof=True, rack=False, tipped=24),
-            ("sky",),
+            ("sky", "ruby"),
         ),
         "utility-two": Model(
             "agri_special",
@@ -209,12 +213,14 @@ MODELS = MappingProxyType(
             ("olive", "amber"),
         ),
         "utility-four": Model(
-            "agri_special", UtilityVehicle(length=3560, width=1520, height=1880, wheelbase=2600, wheel=640, rows=2), ("ruby",)
+            "agri_special",
+            UtilityVehicle(length=3560, width=1520, height=1880, wheelbase=2600, wheel=640, rows=2),
+            ("ruby", "olive"),
         ),
         "utility-open": Model(
             "agri_special",
             UtilityVehicle(length=2820, width=1480, height=1840, wheelbase=1930, wheel=620, roof=False),
-            ("graphite",),
+            ("graphite", "amber"),
         ),
         # Mobility aids
         "scooter-road": Model(
@@ -228,7 +234,7 @@ MODELS = MappingProxyType(
         "scooter-canopy": Model(
             "mobility_aid",
             MobilityScooter(length=1480, width=700, height=1720, wheelbase=1040, wheel=350, canopy=True),
-            ("sky",),
+            ("sky", "ruby"),
         ),
         "chair-mid": Model(
             "mobility_aid", PowerWheelchair(length=1080, width=640, height=1180, wheelbase=370, wheel=340), ("jade", "ruby")
@@ -236,7 +242,7 @@ MODELS = MappingProxyType(
         "chair-lift": Model(
             "mobility_aid",
             PowerWheelchair(length=1100, width=650, height=1390, wheelbase=380, wheel=350, lift=20),
-            ("graphite",),
+            ("graphite", "sky"),
         ),
         "chair-fold": Model(
             "mobility_aid",
@@ -251,10 +257,10 @@ MODELS = MappingProxyType(
             "pm", KickScooter(length=1240, width=500, height=1240, wheelbase=960, wheel=270, fleet=True), ("mint", "amber")
         ),
         "kick-sprung": Model(
-            "pm", KickScooter(length=1290, width=620, height=1280, wheelbase=980, wheel=290, sprung=True), ("ruby",)
+            "pm", KickScooter(length=1290, width=620, height=1280, wheelbase=980, wheel=290, sprung=True), ("ruby", "graphite")
         ),
         "kick-seat": Model(
-            "pm", KickScooter(length=1220, width=560, height=1180, wheelbase=930, wheel=280, seat=True), ("sky",)
+            "pm", KickScooter(length=1220, width=560, height=1180, wheelbase=930, wheel=280, seat=True), ("sky", "mint")
         ),
         "seat-basket": Model(
             "pm", SeatedScooter(length=1290, width=600, height=1060, wheelbase=900, wheel=370), ("pearl", "mint")
@@ -272,23 +278,31 @@ MODELS = MappingProxyType(
         ),
         # Parts and services
         "pack-portable": Model("parts_service", BatteryPack(length=260, width=190, height=380), ("case", "copper")),
-        "pack-traction": Model("parts_service", BatteryPack(length=980, width=620, height=240, portable=False), ("slate",)),
+        "pack-traction": Model(
+            "parts_service", BatteryPack(length=980, width=620, height=240, portable=False), ("slate", "case")
+        ),
         "pack-traction-long": Model(
-            "parts_service", BatteryPack(length=1360, width=700, height=210, portable=False, modules=9), ("case",)
+            "parts_service", BatteryPack(length=1360, width=700, height=210, portable=False, modules=9), ("case", "slate")
         ),
-        "swap-street": Model("parts_service", SwapCabinet(length=1040, width=700, height=1920), ("case",)),
+        "swap-street": Model("parts_service", SwapCabinet(length=1040, width=700, height=1920), ("case", "cobalt")),
         "swap-wall": Model(
-            "parts_service", SwapCabinet(length=1500, width=700, height=1780, columns=4, rows=4, roof=False), ("mint",)
+            "parts_service", SwapCabinet(length=1500, width=700, height=1780, columns=4, rows=4, roof=False), ("mint", "slate")
         ),
-        "charger-wall": Model("parts_service", Charger(length=460, width=160, height=480), ("case", "copper")),
-        "charger-pedestal": Model("parts_service", Charger(length=460, width=200, height=1350, kind="pedestal"), ("case",)),
-        "charger-rapid": Model("parts_service", Charger(length=820, width=500, height=1850, kind="rapid", guns=2), ("case",)),
+        "charger-wall": Model("parts_service", Charger(length=460, width=160, height=480), ("case", "copper", "mint")),
+        "charger-pedestal": Model(
+            "parts_service", Charger(length=460, width=200, height=1350, kind="pedestal"), ("case", "slate")
+        ),
+        "charger-rapid": Model(
+            "parts_service", Charger(length=820, width=500, height=1850, kind="rapid", guns=2), ("case", "mint")
+        ),
         "charger-rapid-single": Model("parts_service", Charger(length=640, width=450, height=1700, kind="rapid"), ("slate",)),
-        "motor-hub": Model("parts_service", DrivePart(length=330, width=130, height=270), ("copper",)),
+        "motor-hub": Model("parts_service", DrivePart(length=330, width=130, height=270), ("copper", "slate")),
         "motor-axle": Model("parts_service", DrivePart(length=980, width=300, height=280, kind="axle"), ("bronze", "slate")),
-        "controller": Model("parts_service", DrivePart(length=240, width=160, height=110, kind="controller"), ("slate",)),
+        "controller": Model(
+            "parts_service", DrivePart(length=240, width=160, height=110, kind="controller"), ("slate", "case", "bronze")
+        ),
         "test-bench": Model("parts_service", Place(length=2600, width=900, height=1650, kind="bench"), ("case",)),
         "laboratory": Model("parts_service", Place(length=24000, width=12000, height=8800), ("case",)),
-        "workshop": Model("parts_service", Place(length=9000, width=8000, height=4600, kind="workshop"), ("courier",)),
+        "workshop": Model("parts_service", Place(length=9000, width=8000, height=4600, kind="workshop"), ("courier", "case")),
     }
 )

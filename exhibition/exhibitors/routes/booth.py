@@ -18,7 +18,7 @@ from exhibition.exhibitors.models import Booth
 from exhibition.exhibitors.readiness import gaps_of
 from exhibition.exhibitors.routes.blueprint import REFUSED, bp, desks_asked_for, go, told
 from exhibition.kernel.errors import DomainError
-from exhibition.media import MediaObject
+from exhibition.media import MediaObject, refused
 
 
 @bp.get("/desk/booth")
@@ -80,7 +80,7 @@ def _page(view: Snapshot[Actor], desks: Desks, refusal: DomainError | None = Non
         errors=errors,
         pictures=_pictures(view, values, booth),
         countries=countries(web.language()),
-        gaps=gaps_of(booth, representatives=people),
+        gaps=gaps_of(booth, representatives=people, refused=refused(view.session, (booth.logo_id, booth.hero_id))),
         saved="" if refusal else request.args.get("saved", ""),
         here="booth",
     )

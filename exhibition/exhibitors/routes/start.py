@@ -8,6 +8,7 @@ from exhibition.accounts import booth_team
 from exhibition.exhibitors.desks import count_representatives, own_booth
 from exhibition.exhibitors.readiness import gaps_of
 from exhibition.exhibitors.routes.blueprint import bp, desks_asked_for
+from exhibition.media import refused
 
 
 @bp.get("/desk")
@@ -22,6 +23,6 @@ def desk() -> ResponseReturnValue:
             desks=desks,
             booth=booth,
             people=people,
-            gaps=gaps_of(booth, representatives=people),
+            gaps=gaps_of(booth, representatives=people, refused=refused(view.session, (booth.logo_id, booth.hero_id))),
             here="start",
         )

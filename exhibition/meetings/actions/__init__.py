@@ -9,6 +9,7 @@ from exhibition.meetings.actions.availability import clear_day as clear_day
 from exhibition.meetings.actions.availability import set_day_away as set_day_away
 from exhibition.meetings.actions.availability import set_day_hours as set_day_hours
 from exhibition.meetings.actions.availability import set_weekly_hours as set_weekly_hours
+from exhibition.meetings.actions.departures import hear_departure as hear_departure
 from exhibition.meetings.actions.meetings import assign_interpreter as assign_interpreter
 from exhibition.meetings.actions.meetings import cancel_meeting as cancel_meeting
 from exhibition.meetings.actions.meetings import mark_held as mark_held

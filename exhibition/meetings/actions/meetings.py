@@ -65,7 +65,7 @@ def assign_interpreter(tx: Tx, meeting: Meeting, person_id: str) -> None:
     if person_id in meeting.parties or not _interprets(tx, person_id):
         raise Invalid({"interpreter": "not_a_choice"})
     if meeting.interpreter_id:
-        _dismiss(tx, meeting)
+        _dismiss(tx, meeting, replaced=True)
     meeting.interpreter_id = person_id
     meeting.sequence += 1
     claims.book(tx, meeting, person_id, InterpreterBusy)
@@ -102,13 +102,14 @@ def _interprets(tx: Tx, person_id: str) -> bool:
     return tx.session.scalar(held) is not None
 
 
-def _dismiss(tx: Tx, meeting: Meeting) -> None:
+def _dismiss(tx: Tx, meeting: Meeting, *, replaced: bool = False) -> None:
     assert meeting.interpreter_id is not None
     claims.release(tx, meeting, meeting.interpreter_id)
     meeting.sequence += 1
-    tx.record(InterpreterRemoved(**meeting_facts(tx, meeting)))
+    dismissed = InterpreterRemoved(**meeting_facts(tx, meeting), replaced=replaced)
     meeting.interpreter_id = None
     tx.session.flush()
+    tx.record(dismissed)
 
 
 def _conclude(tx: Tx, meeting: Meeting, status: MeetingStatus) -> bool:

@@ -140,7 +140,9 @@ def _require_same(sent: MeetingRequest, representative: Representative, starts_a
 
 def _meetable(tx: Tx, representative: Representative) -> Exhibitor:
     exhibitor = tx.session.get_one(Exhibitor, representative.exhibitor_id)
-    if not representative.active or exhibitor.status is not ExhibitorStatus.ACTIVE:
+    # Read anew: they may have left while we were waiting for them.
+    active = tx.session.scalar(select(Representative.active).where(Representative.id == representative.id))
+    if not active or exhibitor.status is not ExhibitorStatus.ACTIVE:
         raise NotMeetable
     return exhibitor
 

@@ -19,6 +19,7 @@ from exhibition.meetings.queries.found import request_for as request_for
 from exhibition.meetings.queries.free_times import FreeTime as FreeTime
 from exhibition.meetings.queries.free_times import free_times as free_times
 from exhibition.meetings.queries.free_times import has_meeting_at as has_meeting_at
+from exhibition.meetings.queries.free_times import keepers_of as keepers_of
 from exhibition.meetings.queries.free_times import next_free_times as next_free_times
 from exhibition.meetings.queries.offers import Offer as Offer
 from exhibition.meetings.queries.offers import Seat as Seat
@@ -29,5 +30,6 @@ from exhibition.meetings.queries.parties import interpreters_for as interpreters
 from exhibition.meetings.queries.parties import parties_of as parties_of
 from exhibition.meetings.queries.parties import products_of as products_of
 from exhibition.meetings.queries.parties import shares_address as shares_address
+from exhibition.meetings.queries.presence import back_at as back_at
 from exhibition.meetings.queries.presence import present_at as present_at
 from exhibition.meetings.queries.presence import staffed_now as staffed_now

@@ -1,7 +1,7 @@
 """Who is at their booth now: asked for by every page of the tour, so the database answers it by itself."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -11,8 +11,11 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, ex
 from exhibition.accounts import Actor, Person
 from exhibition.database import Codes, Snapshot
 from exhibition.exhibitors import Exhibitor, ExhibitorStatus, Representative
-from exhibition.kernel.intervals import floor_tick
+from exhibition.kernel.intervals import Interval, floor_tick
 from exhibition.meetings.models import Claim, DayHours, WeeklyHours
+from exhibition.meetings.queries.free_times import keepers_of
+
+_WEEK = timedelta(days=7)
 
 View: TypeAlias = Snapshot[Actor]
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -30,6 +33,16 @@ def staffed_now(view: View, exhibition_id: str) -> Mapping[str, frozenset[str]]:
 def present_at(view: View, exhibitor_id: str) -> frozenset[str]:
     """Return the representatives of an exhibitor who are free to talk now."""
     return frozenset(representative_id for _, representative_id, _ in _present(view, "exhibitor", exhibitor_id))
+
+
+def back_at(view: View, exhibitor_ids: Collection[str]) -> Mapping[str, datetime]:
+    """Return when somebody of each exhibitor is next at its booth, within a week; nothing of those who are in a meeting now."""
+    week = Interval(view.now, view.now + _WEEK)
+    back: dict[str, datetime] = {}
+    for keeper in keepers_of(view, "exhibitor_id", exhibitor_ids, week):
+        starts = next((stretch.start for stretch in keeper.hours.within(week)), week.end)
+        back[keeper.exhibitor_id] = min(starts, back.get(keeper.exhibitor_id, week.end))
+    return {exhibitor_id: starts for exhibitor_id, starts in back.items() if view.now < starts < week.end}
 
 
 def _present(view: View, whose: Whose, owner: str) -> Sequence[Any]:

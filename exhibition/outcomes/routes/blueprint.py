@@ -51,6 +51,9 @@ web.say(
     {
         "stale_log": lazy_gettext("The log was saved elsewhere in the meantime. What you typed is still here."),
         "log_closed": lazy_gettext("The log opens when the meeting does, and only for a meeting that takes place."),
+        "log_too_early": lazy_gettext(
+            "The log can go on record as soon as the meeting has begun. Until then it is kept as a draft."
+        ),
         "log_submitted": lazy_gettext("The log is on record already. Open it to correct it."),
         "not_an_amount": lazy_gettext("Enter an amount such as 8,450 or 8,450.50."),
         "not_in_this_currency": lazy_gettext("There is no such amount in this currency."),

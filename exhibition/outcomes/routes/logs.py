@@ -10,14 +10,14 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from exhibition import accounts, web
-from exhibition.kernel.errors import Conflict, DomainError, Invalid
+from exhibition.kernel.errors import Conflict, DomainError, Invalid, NotAllowed
 from exhibition.kernel.ids import new_id
 from exhibition.kernel.money import CURRENCIES, minor_digits
 from exhibition.meetings import Meeting
 from exhibition.outcomes import actions, policy, queries
 from exhibition.outcomes.entries import MOST_LINES
 from exhibition.outcomes.errors import StaleLog
-from exhibition.outcomes.forms import LogForm, read_log, shown, shown_lines, typed_lines
+from exhibition.outcomes.forms import LogForm, read_log, shown, shown_lines, typed_lines, unread
 from exhibition.outcomes.routes.blueprint import INTEREST, LABELS, REQUIRED, STATES, bp
 from exhibition.outcomes.screens import LogScreen, log_screen
 from exhibition.web.formats import moment
@@ -52,11 +52,13 @@ def save_draft(meeting_id: str) -> ResponseReturnValue:
     try:
         with web.transaction() as tx:
             meeting = queries.logged_meeting_for(tx, meeting_id)
-            saved = actions.save_draft(tx, meeting, entry, version=form.version, window=form.window)
-    except Conflict as refusal:
+            saved = actions.save_draft(tx, meeting, entry, version=form.version, window=form.window, unread=unread(faults))
+    except (Invalid, Conflict) as refusal:
         if in_passing:
             raise
         return _again("outcomes/log.html", meeting_id, refusal)
+    if faults and not in_passing:
+        return _again("outcomes/log.html", meeting_id, Invalid(faults), version=saved.version)
     if not in_passing:
         return redirect(url_for(".log", meeting_id=meeting_id), code=303)
     at = moment(saved.updated_at, web.current_actor().zone, "stamp")
@@ -109,6 +111,8 @@ def _submit(meeting_id: str) -> None:
     form, entry, faults = read_log()
     with web.transaction() as tx:
         meeting = queries.logged_meeting_for(tx, meeting_id)
+        if not policy.may_write_log(tx.actor, meeting):
+            raise NotAllowed
         if faults:
             missing = {name: "required" for name in entry.missing if name not in faults}
             raise Invalid(faults | missing)
@@ -125,8 +129,11 @@ def _draft_key(meeting_id: str) -> str:
     return f"log:{meeting_id}"
 
 
-def _again(template: str, meeting_id: str, refusal: DomainError) -> ResponseReturnValue:
-    """Show the form with everything that was typed. After a conflict the next try is one that knows of the other version."""
+def _again(template: str, meeting_id: str, refusal: DomainError, *, version: int | None = None) -> ResponseReturnValue:
+    """Show the form with everything that was typed, even where there is nothing to write any more.
+
+    After a conflict the next try is one that knows of the other version, and after a save one that knows of this one.
+    """
     form, entry, _faults = read_log()
     errors = _words(refusal.fields) if isinstance(refusal, Invalid) else {"": web.words_for(refusal.code, refusal.params)}
     with web.snapshot() as view:
@@ -136,12 +143,12 @@ def _again(template: str, meeting_id: str, refusal: DomainError) -> ResponseRetu
             "rows": typed_lines() or _rows([]),
             "entry": entry,
             "errors": errors,
-            "editing": screen.writes and screen.open,
+            "editing": screen.writes,
         }
         if isinstance(refusal, StaleLog):
             page["other"] = screen.log
         else:
-            page |= {"version": form.version, "window": form.window or page["window"]}
+            page |= {"version": version or form.version, "window": form.window or page["window"]}
         return make_response(render_template(template, **page), web.status_of(refusal))
 
 

@@ -1,3 +1,4 @@
+import { forgetAcceptedDraft } from "../forms/accepted";
 import { wake } from "../shell/wake";
 import { csrfToken, ref, swap } from "./dom";
 import type { Words } from "./words";
@@ -65,7 +66,7 @@ export class FragmentSlot {
 
   /** Return the answer's HTML: 409 and 422 bring the form back with what is wrong, which is an answer too. */
   private async ask(address: string, body?: FormData): Promise<string | undefined> {
-    const headers = { Accept: "text/html", "X-Fragment": "1", ...(body && { "X-CSRF-Token": csrfToken() }) };
+    const headers = { Accept: "text/html", "HX-Request": "true", ...(body && { "X-CSRF-Token": csrfToken() }) };
     try {
       const response = await fetch(address, { headers, ...(body && { method: "POST", body }) });
       return response.ok || [409, 422].includes(response.status) ? await response.text() : undefined;
@@ -77,6 +78,7 @@ export class FragmentSlot {
   private fill(html: string | undefined): void {
     if (html?.trim()) {
       swap(this.place, html);
+      forgetAcceptedDraft();
       wake(this.place);
       this.place.querySelector<HTMLElement>("[data-focus]")?.focus();
     }

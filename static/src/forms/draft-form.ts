@@ -1,6 +1,5 @@
 import { define, Element } from "../shell/element";
-import { draftKey } from "./accepted";
-import { parsed, same } from "./draft";
+import { type Draft, draftKey, parsed, plain, same } from "./draft";
 import { fill, readFields, touched } from "./fields";
 
 const PAUSE = 400;
@@ -9,7 +8,8 @@ const PAUSE = 400;
  * `<draft-form key="log:01J…" version="…" kept="Kept on this device" restored="…" failed="…"><form>…</form></draft-form>`
  *
  * Keeps what is typed on this device, so that a reload or a lost line costs nothing. The draft goes when the server says
- * that it took the form (cookie `draft_done=KEY`), or when it shows another version of the record. The element with
+ * that it took the form (cookie `draft_done=KEY`). Where somebody else has saved meanwhile it comes back all the same, as
+ * what it is: written over the version it began from, so that the server shows both side by side. The element with
  * `data-draft-state` is told what happened.
  */
 class DraftForm extends Element {
@@ -40,10 +40,21 @@ class DraftForm extends Element {
     const { form } = this;
     const draft = parsed(localStorage.getItem(this.key));
     if (!form || !draft || this.querySelector(".errors")) return;
-    if (draft.version !== this.version) localStorage.removeItem(this.key);
-    else if (!same(draft.fields, readFields(form))) {
-      fill(form, draft.fields);
-      this.say("restored");
+    if (same(plain(draft.fields), plain(readFields(form)))) localStorage.removeItem(this.key);
+    else this.putBack(form, draft);
+  }
+
+  private putBack(form: HTMLFormElement, draft: Draft): void {
+    fill(form, draft.fields);
+    if (draft.version !== this.version) this.goBackTo(draft);
+    this.say("restored");
+  }
+
+  private goBackTo({ version, fields }: Draft): void {
+    this.setAttribute("version", version);
+    for (const name of ["version", "seen"]) {
+      const field = this.form?.elements.namedItem(name);
+      if (field instanceof HTMLInputElement) field.value = fields[name]?.[0] ?? "";
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldsOf, parsed, same } from "./draft";
+import { accepted, fieldsOf, parsed, plain, same } from "./draft";
 
 test("a field that stands several times keeps all its values in order", () => {
   const entries = [
@@ -36,3 +36,13 @@ test.each([null, "", "{", "[]", "7", '{"version":1,"fields":{}}', '{"version":"1
     expect(parsed(text)).toBeUndefined();
   },
 );
+
+test("a form that was taken costs its own draft, and signing out costs all of them", () => {
+  const kept = ["draft:log:01J", "draft:log:01JX", "draft:booth:01J", "theme"];
+  expect(accepted("log:01J", kept)).toEqual(["draft:log:01J"]);
+  expect(accepted("*", kept)).toEqual(["draft:log:01J", "draft:log:01JX", "draft:booth:01J"]);
+});
+
+test("what the page says of itself is nothing that was typed", () => {
+  expect(plain({ version: ["3"], seen: ["{}"], window: ["A"], needs: ["40"] })).toEqual({ needs: ["40"] });
+});

@@ -8,6 +8,12 @@ export interface Draft {
 
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
+const PREFIX = "draft:";
+const ALL = "*";
+
+/** What a page says of itself rather than of its record: no words of the reader's. */
+const OWN = new Set(["version", "seen", "window"]);
+
 const NEVER = new Set(["csrf_token"]);
 
 /** The fields worth keeping; passwords, files and tokens never are. */
@@ -19,6 +25,20 @@ export function fieldsOf(entries: Iterable<readonly [string, unknown]>, secret: 
     fields[name].push(value);
   }
   return fields;
+}
+
+export function draftKey(name: string): string {
+  return PREFIX + name;
+}
+
+/** Which of the `kept` keys may go when the server says that it is done with `name`: all drafts with "*". */
+export function accepted(name: string, kept: readonly string[]): string[] {
+  return kept.filter((key) => (name === ALL ? key.startsWith(PREFIX) : key === draftKey(name)));
+}
+
+/** What the reader has typed, without what the page adds to it. */
+export function plain(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN.has(name)));
 }
 
 export function same(one: Fields, other: Fields): boolean {

@@ -3,11 +3,20 @@ import { type Announced, judged, Refused, upload } from "./upload";
 
 export type Words = Readonly<Record<string, string>>;
 
+interface Former {
+  readonly id: string;
+  readonly name: string;
+  /** Where its preview comes from; empty where there is none yet. */
+  readonly source: string;
+}
+
 const busy = new Set<Slot>();
 
 /** One place for one picture, wherever its parts (`data-preview`, `data-name`, `data-state` …) stand within `root`. */
 export class Slot {
   #going = new AbortController();
+  /** What stood here before the file that is on its way: it comes back if that one is not taken. */
+  #former: Former | undefined;
 
   constructor(
     private readonly root: Element,
@@ -20,7 +29,9 @@ export class Slot {
 
   /** Send a file, and show how it goes. Resolves when nothing more will happen to it. */
   async take(file: File, as: Announced): Promise<void> {
+    const former = this.#former ?? this.shown();
     this.forget();
+    this.#former = former;
     this.name(file.name);
     this.preview(URL.createObjectURL(file));
     await this.follow((signal) => upload(file, as, this.progress(), signal));
@@ -39,7 +50,16 @@ export class Slot {
     this.say("removed");
   }
 
+  private shown(): Former | undefined {
+    const id = this.id?.value;
+    const name = this.root.querySelector("[data-name]")?.textContent ?? "";
+    const source = this.root.querySelector<HTMLImageElement>("[data-preview] img")?.src ?? "";
+    // Of one whose sizes are not made yet only this page has a picture, and it goes with the next one.
+    return id ? { id, name, source: source.startsWith("blob:") ? "" : source } : undefined;
+  }
+
   private forget(): void {
+    this.#former = undefined;
     this.#going.abort();
     this.#going = new AbortController();
     busy.delete(this);
@@ -84,15 +104,19 @@ export class Slot {
       this.refuse(answer.refusal);
       return;
     }
+    this.#former = undefined;
     if (answer.id) this.write(answer.id);
     if (answer.preview) this.preview(answer.preview);
     this.say(answer.status === "published" ? "ready" : "slow");
   }
 
   private refuse(words: string): void {
-    this.write("");
+    const former = this.#former;
+    this.#former = undefined;
+    this.write(former?.id ?? "");
     this.meter(undefined);
-    this.preview("");
+    this.preview(former?.source ?? "");
+    if (former) this.name(former.name);
     this.say("");
     this.fault(words || (this.words.lost ?? ""));
   }

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import { define, Element } from "../shell/element";
+import { RESTORED } from "./interest";
 
 interface Notice {
   readonly name: string;
@@ -29,7 +30,7 @@ class NoticeListener extends Element {
   private catchUpAfterGaps(socket: Socket): void {
     let before = false;
     socket.on("connect", () => {
-      if (before) announce({ name: "line.restored" });
+      if (before) announce({ name: RESTORED });
       before = true;
     });
   }

@@ -1,8 +1,4 @@
-import { draftKey } from "../forms/accepted";
-import { type Draft, type Fields, parsed, same } from "../forms/draft";
-
-/** What a page says of itself rather than of its record: never compared, never put back. */
-const OWN = new Set(["version", "window"]);
+import { type Draft, draftKey, type Fields, parsed, plain, same } from "../forms/draft";
 
 export type Standing = "none" | "follows" | "conflicts";
 
@@ -45,8 +41,4 @@ export class DraftKeeper {
     const ownWindow = draft.fields.window?.[0];
     return draft.version === version || (!!savedFrom && ownWindow === savedFrom) ? "follows" : "conflicts";
   }
-}
-
-function plain(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN.has(name)));
 }

@@ -158,9 +158,15 @@ class LogForm extends Element {
   /** Let one of two versions stay: mine goes on from where the other one is, theirs takes the place of this form. */
   private async settle(which: string): Promise<void> {
     const { form } = this;
-    const theirs = await this.fetchTheirs();
-    if (!form || !theirs) {
+    const page = await this.fetchPage();
+    if (!form || !page) {
       this.say("offline");
+      return;
+    }
+    const theirs = page.querySelector<HTMLElement>("log-form");
+    if (!theirs) {
+      if (which === "theirs") this.#keeper?.drop();
+      this.showRecorded();
     } else if (which === "theirs") {
       this.#keeper?.drop();
       this.#dirty = false;
@@ -172,15 +178,24 @@ class LogForm extends Element {
     }
   }
 
-  private async fetchTheirs(): Promise<HTMLElement | null> {
-    const answer = await fetch(this.getAttribute("page") ?? "", { headers: { Accept: "text/html" } }).catch(
-      () => undefined,
-    );
+  /** The page of a log that is on record holds no form: this one is a draft no longer. */
+  private showRecorded(): void {
+    for (const [part, hidden] of [
+      ["question", true],
+      ["recorded", false],
+    ] as const) {
+      const place = this.conflict?.querySelector<HTMLElement>(`[data-${part}]`);
+      if (place) place.hidden = hidden;
+    }
+    this.conflict?.querySelector("a")?.focus();
+  }
+
+  private async fetchPage(): Promise<DocumentFragment | null> {
+    const answer = await fetch(this.getAttribute("page") ?? "", {
+      headers: { "HX-Request": "true", Accept: "text/html" },
+    }).catch(() => undefined);
     if (!answer?.ok) return null;
-    return document
-      .createRange()
-      .createContextualFragment(await answer.text())
-      .querySelector("log-form");
+    return document.createRange().createContextualFragment(await answer.text());
   }
 
   private recount(): void {

@@ -6,11 +6,14 @@ const PAUSE = 180;
 /**
  * Ties a hall's plan to the list beside it. Pointing at a booth in one marks it in the other; choosing one shows its
  * card and the way to it; arrow keys walk from booth to booth and Enter opens. A changed filter redraws both from the
- * server. Without script every booth, filter and view is a link or a form of its own.
+ * server. The address always says what is wanted, so what cannot be fetched is gone to. Without script every booth,
+ * filter and view is a link or a form of its own.
  */
 class HallPlan extends Element {
   #timer = 0;
   #turn = 0;
+  /** Whether the plan and the list still show what an earlier filter let through. */
+  #outdated = false;
 
   protected connected(): void {
     const { life: signal } = this;
@@ -38,7 +41,7 @@ class HallPlan extends Element {
     if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     if (!link.closest(".plan, .walk")) return;
     event.preventDefault();
-    void this.choose(link.dataset["code"] ?? "");
+    void this.choose(link.dataset.code ?? "");
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -54,7 +57,7 @@ class HallPlan extends Element {
       if (next) this.soon(() => this.choose(next.code));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      location.assign(this.getAttribute("booths")?.replace(/-$/, link.dataset["code"] ?? "") ?? "");
+      location.assign(this.getAttribute("booths")?.replace(/-$/, link.dataset.code ?? "") ?? "");
     }
   }
 
@@ -75,15 +78,16 @@ class HallPlan extends Element {
   private async choose(code: string): Promise<void> {
     const template = this.getAttribute("peek");
     if (!template || !code) return;
-    for (const booth of this.booths(this.querySelector<HTMLElement>("#peek")?.dataset["code"] ?? "")) deselect(booth);
+    for (const booth of this.querySelectorAll<HTMLElement>(".sel")) deselect(booth);
     for (const booth of this.booths(code)) select(booth);
     const query = new URLSearchParams(location.search);
     query.set("at", code);
     history.replaceState(null, "", `?${query}`);
+    if (this.#outdated) return this.redraw();
     const fragment = await this.ask(`${template.replace(/-$/, code)}?${query}`);
     const peek = fragment?.querySelector<HTMLElement>("#peek");
-    if (!peek) return;
-    this.querySelector("#peek")?.replaceWith(peek);
+    if (!fragment || !peek) return;
+    this.replace("#peek", fragment);
     const { lying = "", standing = "", said = "" } = peek.dataset;
     this.querySelector(".plan.only-desk .route")?.setAttribute("d", lying);
     this.querySelector(".plan.only-phone .route")?.setAttribute("d", standing);
@@ -92,8 +96,7 @@ class HallPlan extends Element {
 
   private async filter(): Promise<void> {
     const form = this.querySelector<HTMLFormElement>("form.facets");
-    const grid = this.querySelector("#hallgrid");
-    if (!form || !grid) return;
+    if (!form) return;
     const given = [...new FormData(form)].map(([name, value]) => [name, String(value)] as [string, string]);
     const query = new URLSearchParams(given.filter(([, value]) => value));
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
@@ -101,27 +104,38 @@ class HallPlan extends Element {
       const control = facet.querySelector<HTMLInputElement | HTMLSelectElement>("select, input[type=search]");
       facet.classList.toggle("set", Boolean(control?.value));
     }
-    grid.setAttribute("aria-busy", "true");
+    await this.redraw();
+  }
+
+  private async redraw(): Promise<void> {
+    this.#outdated = true;
+    this.querySelector("#hallgrid")?.setAttribute("aria-busy", "true");
     const fragment = await this.ask(location.href);
-    grid.removeAttribute("aria-busy");
     if (!fragment) return;
+    this.#outdated = false;
     for (const selector of ["#hallgrid", "#fits", ".hallhead p", ".switch"]) this.replace(selector, fragment);
     this.say(this.querySelector("#fits")?.textContent ?? "");
   }
 
   private replace(selector: string, fragment: DocumentFragment): void {
-    const fresh = fragment.querySelector(selector);
-    if (fresh) this.querySelector(selector)?.replaceWith(fresh);
+    const [old, fresh] = [this.querySelector(selector), fragment.querySelector(selector)];
+    if (!old || !fresh) return;
+    const held = old.contains(document.activeElement) ? twinOf(document.activeElement) : undefined;
+    old.replaceWith(fresh);
+    if (held) (fresh.querySelector<HTMLElement>(held) ?? fresh.querySelector("a"))?.focus();
   }
 
-  /** Ask the server; an answer that was overtaken by a later question is dropped. */
+  /** Ask the server. An answer that was overtaken by a later question is dropped; without an answer, go to the address. */
   private async ask(address: string): Promise<DocumentFragment | undefined> {
     const turn = ++this.#turn;
-    const headers = { Accept: "text/html" };
-    const answer = await fetch(address, { headers, signal: this.life }).catch(() => undefined);
-    if (!answer?.ok || turn !== this.#turn) return undefined;
+    const words = await textAt(address, this.life);
+    if (turn !== this.#turn || this.life.aborted) return undefined;
+    if (words === undefined) {
+      location.assign(location.href);
+      return undefined;
+    }
     const template = document.createElement("template");
-    template.innerHTML = await answer.text();
+    template.innerHTML = words;
     return template.content;
   }
 
@@ -135,19 +149,36 @@ class HallPlan extends Element {
   }
 }
 
+async function textAt(address: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" }, signal });
+    return answer.ok ? await answer.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How to find again, in what takes its place, the link that has the focus: its booth's, or the one to the next booth. */
+function twinOf(target: EventTarget | null): string {
+  const link = linkAt(target);
+  if (!link || link.closest(".walk")) return ".walk a";
+  const drawing = link.closest(".plan")?.classList.contains("only-phone") ? ".plan.only-phone" : "";
+  return `${drawing} a[data-code="${CSS.escape(link.dataset.code ?? "")}"]`;
+}
+
 function linkAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof globalThis.Element ? target.closest<HTMLElement>("a[data-code]") : null;
 }
 
 function codeAt(target: EventTarget | null): string | undefined {
-  return linkAt(target)?.dataset["code"];
+  return linkAt(target)?.dataset.code;
 }
 
 function placeOf(link: SVGAElement | HTMLElement): Place {
   const rect = link.querySelector("rect");
   const read = (name: string) => Number(rect?.getAttribute(name) ?? 0);
   return {
-    code: link.dataset["code"] ?? "",
+    code: link.dataset.code ?? "",
     x: read("x") + read("width") / 2,
     y: read("y") + read("height") / 2,
   };
