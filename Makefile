@@ -5,7 +5,7 @@ VENV := .venv/bin
 export PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format build lock bench shots clean
+.PHONY: help run demo test check format build lock bench models shots clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,10 +37,14 @@ lock:  ## Pin the newest versions that fit requirements*.in and package.json
 		--no-emit-index-url --no-emit-find-links --constraint requirements-dev.txt requirements.in --output-file requirements.txt
 	@npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
-bench: bench-pages bench-rooms  ## Measure everything the project measures about itself
+bench: bench-pages bench-rooms bench-catalogue  ## Measure everything the project measures about itself
 
-bench-%: .venv/requirements-dev.txt.installed  ## Measure one thing: make bench-pages, make bench-rooms
+bench-%: .venv/requirements-dev.txt.installed  ## Measure one thing: make bench-pages, make bench-rooms, make bench-catalogue
 	@exec $(VENV)/python -m benchmarks.$*
+
+models: .venv/requirements-dev.txt.installed node_modules/.installed  ## Generate the 3D models and their posters, those that changed
+	@node models/build.mjs
+	@$(VENV)/python models/posters.py
 
 shots: .venv/requirements-dev.txt.installed  ## Photograph every screen into build/shots/
 	@exec $(VENV)/python -m scripts.shots

@@ -7,9 +7,11 @@ import threading
 import click
 
 from exhibition.app import ROOT, create_database, create_store, create_worker
+from exhibition.catalogue import commands as catalogue_commands
 from exhibition.database import Database
 from exhibition.demo import commands as demo_commands
 from exhibition.media import ObjectStore
+from exhibition.media import commands as media_commands
 from exhibition.settings import Settings, WrongSettings
 
 
@@ -56,7 +58,14 @@ def _parts() -> tuple[Database, ObjectStore]:
     return create_database(options), create_store(options)
 
 
+def _stored() -> tuple[Database, ObjectStore]:
+    options = settings()
+    return create_database(options), create_store(options)
+
+
+cli.add_command(media_commands.group(_stored), "media")
 cli.add_command(demo_commands.group(_parts), "demo")
+cli.add_command(catalogue_commands.group(lambda: create_database(settings())), "search")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from exhibition import accounts, buyers, catalogue, exhibitors, meetings, web
+from exhibition import accounts, buyers, catalogue, exhibitors, leads, meetings, web
 from exhibition.accounts import jobs as account_jobs
 from exhibition.accounts import routes as account_routes
 from exhibition.accounts.routes.blueprint import entering
@@ -19,8 +19,9 @@ from exhibition.adapters.folder import FolderStore
 from exhibition.adapters.s3 import S3Store
 from exhibition.adapters.smtp import SmtpMailer
 from exhibition.adapters.turn import ice_servers
-from exhibition.buyers import routes as buyer_routes
-from exhibition.catalogue import desk_routes as catalogue_desk_routes
+from exhibition.buyers import shortlist_routes as buyer_routes
+from exhibition.catalogue import certificate_jobs
+from exhibition.catalogue import market_routes as catalogue_routes
 from exhibition.consultations import jobs as consultation_jobs
 from exhibition.consultations import routes as consultation_routes
 from exhibition.consultations.sockets import ConsultationNamespace
@@ -30,6 +31,7 @@ from exhibition.demo import routes as demo_routes
 from exhibition.exhibitors import routes as exhibitor_routes
 from exhibition.jobs import Handler, Worker
 from exhibition.kernel.events import Event
+from exhibition.leads import routes as lead_routes
 from exhibition.media import ObjectStore
 from exhibition.media import jobs as media_jobs
 from exhibition.media import routes as media_routes
@@ -94,7 +96,8 @@ def create_mailer(settings: Settings) -> Mailer | None:
 
 def owed_listeners(settings: Settings) -> tuple[OwedListener, ...]:
     """Return who writes something down, in the same transaction, when something happens."""
-    return (buyers.hear_registration, exhibitors.hear_acceptance, meetings.hear_departure, _correspondence(settings).hear)
+    listeners = (buyers.hear_registration, exhibitors.hear_acceptance, meetings.hear_departure, leads.hear)
+    return (*listeners, _correspondence(settings).hear)
 
 
 def _correspondence(settings: Settings) -> Correspondence:
@@ -109,10 +112,10 @@ def create_worker(settings: Settings, database: Database) -> Worker:
 def _blueprints(settings: Settings) -> list[Blueprint]:
     """Every capability's routes. Those of the demonstration do not exist outside it."""
     blueprints: list[Blueprint] = [health.bp, account_routes.bp, buyer_routes.bp, media_routes.bp, consultation_routes.bp]
-    # The desk's views hang on the same blueprint as the visitors'.
-    blueprints += [touring_routes.bp, catalogue_desk_routes.bp]
+    # The desk's views hang on the same blueprint as the visitors', and the shortlist's on the buyers'.
+    blueprints += [touring_routes.bp, catalogue_routes.bp]
     blueprints.append(meeting_routes.bp)
-    blueprints += [outcome_routes.bp, notification_routes.bp]
+    blueprints += [outcome_routes.bp, lead_routes.bp, notification_routes.bp]
     blueprints.append(exhibitor_routes.bp)
     if settings.development:
         blueprints.append(kit.bp)
@@ -125,6 +128,7 @@ def _handlers(settings: Settings) -> Mapping[str, Handler]:
     """What does each kind of job."""
     return {
         **account_jobs.HANDLERS,
+        **certificate_jobs.HANDLERS,
         **meeting_jobs.HANDLERS,
         **consultation_jobs.HANDLERS,
         **media_jobs.handlers(create_store(settings), _shows_picture),

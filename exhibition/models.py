@@ -3,11 +3,14 @@
 
 import exhibition.accounts.models
 import exhibition.buyers.models
+import exhibition.catalogue.index
 import exhibition.catalogue.models
+import exhibition.catalogue.shelf
 import exhibition.consultations.models
 import exhibition.exhibitors.models
 import exhibition.floor.models
 import exhibition.jobs.models
+import exhibition.leads.models
 import exhibition.media.models
 import exhibition.meetings.models
 import exhibition.notifications.models

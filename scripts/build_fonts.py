@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PRETENDARD = ROOT / "node_modules/pretendard/dist/web/variable"
 SOURCE = PRETENDARD / "woff2/PretendardVariable.woff2"
 SLICES = PRETENDARD / "pretendardvariable-dynamic-subset.css"
-TEXTS = ((ROOT / "translations/ko", ".po"), (ROOT / "exhibition/demo", ".py"), (ROOT / "exhibition/demo", ".csv"))
+TEXTS = ((ROOT / "translations/ko", ".po"), *((ROOT / "exhibition/demo", suffix) for suffix in (".py", ".csv", ".toml")))
 TARGET = ROOT / "build/fonts"
 
 VERSION = json.loads((ROOT / "node_modules/pretendard/package.json").read_text("utf-8"))["version"]

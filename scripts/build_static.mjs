@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import * as zlib from "node:zlib";
 import { build as bundle } from "esbuild";
 import { notices, packagesOf } from "./notices.mjs";
+import { quietViewer } from "./quiet_viewer.mjs";
 import { sprite } from "./sprite.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -88,6 +89,7 @@ async function bundled() {
     assetNames: "fonts/[name]-[hash]",
     alias: { "built-fonts": FONTS },
     loader: { ".woff2": "file" },
+    plugins: [quietViewer],
     bundle: true,
     format: "esm",
     splitting: true,
@@ -186,9 +188,13 @@ async function removeOutdated(current) {
 }
 
 async function stampOfSources() {
-  const own = ["scripts/build_static.mjs", "scripts/notices.mjs", "scripts/sprite.mjs", "package-lock.json"].map(
-    (path) => join(ROOT, path),
-  );
+  const own = [
+    "scripts/build_static.mjs",
+    "scripts/notices.mjs",
+    "scripts/quiet_viewer.mjs",
+    "scripts/sprite.mjs",
+    "package-lock.json",
+  ].map((path) => join(ROOT, path));
   const hash = createHash("sha256");
   for (const file of [...own, ...(await filesUnder(SOURCES)), ...(await filesUnder(FONTS))]) {
     hash.update(relative(ROOT, file)).update(await readFile(file));

@@ -8,24 +8,31 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Generator, Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
 from exhibition.adapters.names import disposition
 from exhibition.adapters.permits import Permits, utc_now
 from exhibition.kernel.errors import Conflict, Invalid, NotFound, Unavailable
-from exhibition.media.ports import Download, Listed, Stored, Upload
+from exhibition.media.ports import Download, Listed, Part, Stored, Upload
 from exhibition.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _PIECE = 1 << 16
 # Each part begins with a letter or a digit, so that no key climbs out of the folder or hides in it.
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_UPLOAD = re.compile(r"[0-9a-f]{32}")
+# Beside an upload's parts, whose names are their numbers.
+_TYPE = "type"
 # No key holds it, so the facts of "a" never stand where "a/b" needs a folder.
 _FACTS = "~"
 
@@ -60,6 +67,53 @@ class FolderStore:
             if not self._point_once(key, stored, name):
                 raise Conflict(key=key)
         return stored
+
+    def begin_parts(self, key: str, content_type: str) -> str:
+        self._facts(key)
+        upload = uuid4().hex
+        with _told():
+            self._parts(upload).mkdir(parents=True)
+            (self._parts(upload) / _TYPE).write_text(content_type)
+        return upload
+
+    def presign_part(self, key: str, upload: str, number: int, *, size: int, expires: timedelta) -> str:  # noqa: ARG002 -- S3 asks for the key, too
+        token = self.permits.grant("part", (upload, number, size), expires)
+        return f"{self.address}/parts/{token}"
+
+    def expects_part(self, token: str) -> int:
+        upload, _number, size = self.permits.redeem("part", token)
+        if not self._parts(upload).is_dir():
+            raise NotFound
+        return int(size)
+
+    def receive_part(self, token: str, stream: BinaryIO) -> Part:
+        upload, number, size = self.permits.redeem("part", token)
+        draft = self._parts(upload) / f"{uuid4().hex}.draft"
+        try:
+            with _told():
+                with draft.open("xb") as target:
+                    _copy(stream, target, size, size)
+                draft.replace(self._parts(upload) / str(number))
+        finally:
+            draft.unlink(missing_ok=True)
+        return Part(number, size)
+
+    def parts(self, key: str, upload: str) -> Sequence[Part]:  # noqa: ARG002 -- S3 asks for the key, too
+        with _told():
+            found = [path for path in self._parts(upload).iterdir() if path.name.isdigit()]
+            return sorted((Part(int(path.name), path.stat().st_size) for path in found), key=lambda part: part.number)
+
+    def join_parts(self, key: str, upload: str) -> None:
+        folder, sent = self._parts(upload), self.parts(key, upload)
+        with _told():
+            content_type = (folder / _TYPE).read_text()
+        whole = BufferedReader(_Joined([folder / str(part.number) for part in sent]), _PIECE)
+        with whole, self._kept(key, whole, content_type, sum(part.size for part in sent)) as (stored, name):
+            self._point(key, stored, name)
+        self.abort_parts(key, upload)
+
+    def abort_parts(self, key: str, upload: str) -> None:  # noqa: ARG002 -- S3 asks for the key, too
+        shutil.rmtree(self._parts(upload), ignore_errors=True)
 
     def head(self, key: str) -> Stored | None:
         try:
@@ -181,8 +235,41 @@ class FolderStore:
             raise NotFound(key=key)
         return self.root / "keys" / (key + _FACTS)
 
+    def _parts(self, upload: str) -> Path:
+        if not _UPLOAD.fullmatch(upload):
+            raise NotFound
+        return self.root / "parts" / upload
+
     def _bytes(self, name: str) -> Path:
         return self.root / "bytes" / name
+
+
+class _Joined(RawIOBase):
+    """Files read one after the other as if they were one."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = list(paths)
+        self.open: BinaryIO | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        while self.open or self.paths:
+            self.open = self.open or self.paths.pop(0).open("rb")
+            piece = self.open.read(len(view))
+            if piece:
+                view[: len(piece)] = piece
+                return len(piece)
+            self.open.close()
+            self.open = None
+        return 0
+
+    def close(self) -> None:
+        if self.open:
+            self.open.close()
+        super().close()
 
 
 def _copy(source: BinaryIO, target: BinaryIO, most: int, least: int) -> tuple[int, str]:

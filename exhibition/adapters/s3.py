@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BufferedReader, RawIOBase
@@ -16,13 +16,14 @@ from botocore.exceptions import ConnectionError as NoConnection
 
 from exhibition.adapters.names import disposition
 from exhibition.kernel.errors import Conflict, Invalid, NotFound, Unavailable
-from exhibition.media.ports import Listed, Stored, Upload
+from exhibition.media.ports import Listed, Part, Stored, Upload
 from exhibition.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
     from botocore.response import StreamingBody
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import PartTypeDef
 
     class _Keeping(TypedDict, total=False):
         CacheControl: str
@@ -52,6 +53,38 @@ class S3Store:
             ExpiresIn=_seconds(expires),
         )
         return Upload(post["url"], post["fields"])
+
+    def begin_parts(self, key: str, content_type: str) -> str:
+        with _told():
+            begun = self.client.create_multipart_upload(Bucket=self.bucket, Key=key, ContentType=content_type)
+        return begun["UploadId"]
+
+    def presign_part(self, key: str, upload: str, number: int, *, size: int, expires: timedelta) -> str:
+        # The length is signed with the rest: the bucket takes no other.
+        part = {"Bucket": self.bucket, "Key": key, "UploadId": upload, "PartNumber": number, "ContentLength": size}
+        return self.client.generate_presigned_url("upload_part", Params=part, ExpiresIn=_seconds(expires))
+
+    def parts(self, key: str, upload: str) -> Sequence[Part]:
+        return [Part(each["PartNumber"], each["Size"]) for each in self._listed(key, upload)]
+
+    def join_parts(self, key: str, upload: str) -> None:
+        found = self._listed(key, upload)
+        with _told():
+            self.client.complete_multipart_upload(
+                Bucket=self.bucket,
+                Key=key,
+                UploadId=upload,
+                MultipartUpload={"Parts": [{"PartNumber": each["PartNumber"], "ETag": each["ETag"]} for each in found]},
+            )
+
+    def abort_parts(self, key: str, upload: str) -> None:
+        with suppress(NotFound), _told():
+            self.client.abort_multipart_upload(Bucket=self.bucket, Key=key, UploadId=upload)
+
+    def _listed(self, key: str, upload: str) -> list[PartTypeDef]:
+        with _told():
+            pages = self.client.get_paginator("list_parts").paginate(Bucket=self.bucket, Key=key, UploadId=upload)
+            return [part for page in pages for part in page.get("Parts", ())]
 
     def head(self, key: str) -> Stored | None:
         try:

@@ -10,3 +10,5 @@ from exhibition.buyers.profiles import Company as Company
 from exhibition.buyers.profiles import Needs as Needs
 from exhibition.buyers.queries import buyer_for as buyer_for
 from exhibition.buyers.queries import my_buyer as my_buyer
+from exhibition.buyers.shortlists import Thing as Thing
+from exhibition.buyers.shortlists import keep as keep

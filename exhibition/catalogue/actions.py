@@ -17,7 +17,7 @@ from exhibition.database import Transaction, Translated, refused_as
 from exhibition.exhibitors import may_edit
 from exhibition.floor import Division
 from exhibition.kernel.errors import Invalid, NotAllowed
-from exhibition.media import MediaPurpose, describe_picture, let_go, own_picture
+from exhibition.media import MediaPurpose, clear_place, describe_picture, let_go, own_picture
 
 Tx = Transaction[Actor]
 
@@ -122,6 +122,7 @@ def delete_product(tx: Tx, product: Product) -> None:
     _check_editor(tx, product)
     for picture in product.pictures:
         let_go(tx, picture.media_id)
+    clear_place(tx, product.id)
     tx.session.delete(product)
     tx.record(ProductDeleted(product_id=product.id, exhibitor_id=product.exhibitor_id))
 

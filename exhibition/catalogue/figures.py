@@ -17,7 +17,7 @@ def kept_number(field: Field, typed: str) -> float:
     or ``above_most``.
     """
     assert field.unit is not None
-    shown = _number(typed)
+    shown = typed_number(typed)
     if -_exponent(shown) > field.decimals:
         raise ValueError("too_precise" if field.decimals else "whole_only")
     if shown < Decimal(str(field.least)):
@@ -39,7 +39,8 @@ def bounds_of(field: Field) -> tuple[str, str, str]:
     return f"{field.least:,.0f}", f"{field.most:,.0f}", field.unit.symbol if field.unit else ""
 
 
-def _number(typed: str) -> Decimal:
+def typed_number(typed: str) -> Decimal:
+    """Return the number that is typed. Raise ValueError("not_a_number")."""
     # Korean keyboards type digits of double width, and word processors a minus of their own.
     plain = unicodedata.normalize("NFKC", typed).replace("−", "-").replace(" ", "").replace("\u00a0", "")
     if not _NUMBER.fullmatch(plain):

@@ -14,11 +14,10 @@ from exhibition.catalogue.specsheets import fields_of
 from exhibition.database import Translated
 from exhibition.floor import Division
 from exhibition.kernel.errors import Invalid
+from exhibition.kernel.incoterms import INCOTERMS as INCOTERMS
 from exhibition.kernel.money import CURRENCIES, Money
 from exhibition.web import LANGUAGES, Form
 
-# Incoterms 2020, the first seven for any mode of transport, the rest for ships.
-INCOTERMS = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
 MOST_PICTURES = 24
 FIRST_YEAR = 1990
 

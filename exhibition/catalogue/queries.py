@@ -138,6 +138,7 @@ _ROWS = _joined(
 ).order_by(*_IN_ORDER)
 _ROWS_OF = _ROWS.where(Product.exhibitor_id == bindparam("exhibitor"), Product.status == ProductStatus.PUBLISHED)
 _ROWS_BESIDE = _ROWS_OF.where(Product.id != bindparam("product")).limit(bindparam("most", type_=Integer))
+_ROWS_BY_ID = _ROWS.where(Product.id.in_(bindparam("products", expanding=True)))
 _KEYS = _statements(SpecValue.product_id).where(
     SpecValue.product_id.in_(bindparam("products", expanding=True)), SpecValue.field.in_(bindparam("fields", expanding=True))
 )
@@ -196,14 +197,10 @@ def related_to(view: View, product: ProductPage, limit: int = 3) -> Sequence[Pro
     return [ProductRow(*row) for row in view.rows(_ROWS_BESIDE, values)]
 
 
-def products_in(view: View, exhibition_id: str, division: Division | None, page: int) -> tuple[Sequence[ProductRow], int]:
-    """Return one page of an exhibition's products, and how many there are in all."""
-    where = [Booth.exhibition_id == exhibition_id, is_shown()]
-    if division is not None:
-        where.append(Product.division == division)
-    count = view.session.scalar(_joined(select(func.count())).where(*where)) or 0
-    rows = view.rows(_ROWS.where(*where).limit(PER_PAGE).offset((page - 1) * PER_PAGE))
-    return _with_keys(view, rows), count
+def rows_of(view: View, product_ids: Sequence[str]) -> Sequence[ProductRow]:
+    """Return products in the order of their ids, with their key numbers."""
+    found = {row[0]: row for row in view.rows(_ROWS_BY_ID, {"products": list(product_ids)})}
+    return _with_keys(view, (found[product_id] for product_id in product_ids if product_id in found))
 
 
 def products_by_hall(view: View, exhibition_id: str) -> Mapping[str, int]:

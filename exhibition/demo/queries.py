@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from exhibition.accounts import Actor, Grant, Person, Role
 from exhibition.buyers import Buyer
 from exhibition.database import Snapshot, Translated
-from exhibition.demo.data.people import BUYERS, EDITOR, INTERPRETERS, OBSERVER, REPRESENTATIVES, STAFF
+from exhibition.demo.data.people import BUYERS, EDITOR, INTERPRETERS, OBSERVER, PLAYED, REPRESENTATIVES, STAFF
 from exhibition.exhibitors import Booth, Exhibitor, Member, Representative
 from exhibition.kernel.errors import NotFound
 from exhibition.meetings import Meeting, MeetingStatus
@@ -71,7 +71,7 @@ _ORDER = (
 
 def _emails() -> list[str]:
     team = [seed.email for maker in _MAKERS for seed in REPRESENTATIVES if seed.maker == maker]
-    buyers, interpreters = [seed.email for seed in BUYERS], [seed.email for seed in INTERPRETERS]
+    buyers, interpreters = [seed.email for seed in BUYERS[:PLAYED]], [seed.email for seed in INTERPRETERS]
     return [*buyers, *team[:6], EDITOR[1], *interpreters, STAFF[1], OBSERVER[1]]
 
 

@@ -3,6 +3,7 @@
 from exhibition.floor.actions import lay_out as lay_out
 from exhibition.floor.divisions import HUES as HUES
 from exhibition.floor.divisions import NAMES as NAMES
+from exhibition.floor.divisions import SOURCED as SOURCED
 from exhibition.floor.layouts import HallOrder as HallOrder
 from exhibition.floor.layouts import standard_plan as standard_plan
 from exhibition.floor.models import Division as Division

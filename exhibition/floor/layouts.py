@@ -74,7 +74,7 @@ _LARGE = _Shape(
     59, 30, (7.5, 20.5), (3, 17, 28, 39, 50), (51.5, 4.5),
     (
         *_MIDDLE, _Stand(13, 1, 53, 1, 5, 7, "w"), _Stand(9, 2, 52, 11, 6, 7, "w"),
-        _Stand(17, 1, 41, 1, 8, 4, "s"), _Stand(18, 2, 41, 10, 7, 4, "new", joins=20),
+        _Stand(18, 1, 41, 1, 8, 4, "s"), _Stand(17, 2, 41, 10, 7, 4, "new", joins=20),
         _Stand(19, 3, 49, 24, 8, 5, "n"), _Stand(20, 2, 41, 14, 7, 4, "sew"),
     ),
 )  # fmt: skip
@@ -114,11 +114,12 @@ class _Hall:
 
     def plan(self) -> HallPlan:
         width, depth = self.shape.width, self.shape.depth
-        upper, lower = self.shape.aisles
+        # Where one hall's door to the next is, the next has its door back.
+        levels = reversed(self.shape.aisles) if self.mirrored else self.shape.aisles
         way_in = Entrance(x=self._local(self._middle()), z=depth)
         doors = [
             Entrance(x=x, z=z, width=2.5, to=to)
-            for to, x, z in zip(self.neighbours, (0, width), (upper, lower), strict=True)
+            for to, x, z in zip(self.neighbours, (0, width), levels, strict=True)
             if to != self.order.letter
         ]
         order = self.order
@@ -128,7 +129,7 @@ class _Hall:
     def booths(self) -> Iterator[BoothPlan]:
         given = [_joined(stand, self.order.booths) for stand in self.shape.stands if stand.rank <= self.order.booths]
         placed = [self._placed(stand) for stand in given]
-        for number, (stand, x) in enumerate(sorted(placed, key=lambda each: (each[0].row, each[1], each[0].z)), 1):
+        for number, (stand, x) in enumerate(sorted(placed, key=lambda each: self._block(each[0])), 1):
             faces: tuple[Face, ...] = tuple(self._face(face) for face in "nesw" if face in stand.open)
             yield BoothPlan(
                 code=f"{self.order.letter}{number:02d}",
@@ -177,6 +178,11 @@ class _Hall:
         if row == 1:
             stops |= {self._middle() - 2.8, self._middle() + 2.8}
         return sorted(stops)
+
+    def _block(self, stand: _Stand) -> tuple[int, int, float, float]:
+        """Numbers rise block by block between the crossings, from the side of the hall before."""
+        middle = stand.x + stand.w / 2
+        return sum(crossing < middle for crossing in self.shape.crossings), stand.row, stand.x, stand.z
 
     def _middle(self) -> float:
         return self.shape.width / 2 if self.shape is _SMALL else 24.0

@@ -66,6 +66,13 @@ def take_next(tx: Transaction[Any]) -> Job | None:
     return job
 
 
+def keep_lease(tx: Transaction[Any], job_id: str, attempt: int) -> None:
+    """Let a job that takes long stay with who does it."""
+    job = tx.session.get(Job, job_id)
+    if job is not None and job.attempts == attempt and job.status is JobStatus.RUNNING:
+        job.lease_until = tx.now + LEASE
+
+
 # How a try went. Whoever took longer than the lease has lost the job to another, and no longer has a say in it.
 
 

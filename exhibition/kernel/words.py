@@ -1,10 +1,12 @@
 """Words made comparable, so that what is typed finds what is meant in any script."""
 
 import unicodedata
+from functools import lru_cache
 
 _FOLDED = str.maketrans({"ı": "i", "ß": "ss", "đ": "d", "ø": "o", "ł": "l"})
 
 
+@lru_cache(maxsize=4096)
 def searchable(*texts: str) -> str:
     """Return texts as one line of folded words: no case, no accents, one width, one space.
 

@@ -1,12 +1,23 @@
-"""Uploads, and the renditions made of them."""
+"""Uploads, the renditions made of them, and where they stand."""
 
 from exhibition.media.actions import describe_picture as describe_picture
 from exhibition.media.actions import let_go as let_go
 from exhibition.media.actions import own_picture as own_picture
+from exhibition.media.attachments import AttachmentText as AttachmentText
+from exhibition.media.attachments import Place as Place
+from exhibition.media.attachments import attach as attach
+from exhibition.media.attachments import attachment_for as attachment_for
+from exhibition.media.attachments import attachments_at as attachments_at
+from exhibition.media.attachments import clear_place as clear_place
+from exhibition.media.attachments import describe_attachment as describe_attachment
+from exhibition.media.attachments import detach as detach
+from exhibition.media.attachments import shown_at as shown_at
 from exhibition.media.intake import Prepared as Prepared
 from exhibition.media.intake import add_picture as add_picture
 from exhibition.media.intake import picture_recipe as picture_recipe
+from exhibition.media.intake import prepare_model as prepare_model
 from exhibition.media.intake import prepare_picture as prepare_picture
+from exhibition.media.models import Attachment as Attachment
 from exhibition.media.models import MediaObject as MediaObject
 from exhibition.media.models import MediaPurpose as MediaPurpose
 from exhibition.media.models import MediaStatus as MediaStatus
@@ -15,4 +26,5 @@ from exhibition.media.queries import media_for as media_for
 from exhibition.media.queries import picture_url as picture_url
 from exhibition.media.queries import pictures as pictures
 from exhibition.media.queries import refused as refused
+from exhibition.media.queries import rendition_called as rendition_called
 from exhibition.media.queries import rendition_name as rendition_name

@@ -1,4 +1,4 @@
-"""Taking pictures in: an address to upload to, quarantine, and what the worker makes of it."""
+"""Taking files in: an address to upload to, quarantine, and what the worker makes of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from exhibition.database import Transaction, Translated
 from exhibition.jobs import owe
 from exhibition.kernel.errors import Invalid, NotAllowed, NotFound
 from exhibition.kernel.ids import is_id
-from exhibition.media.errors import NothingArrived, TooManyPictures
+from exhibition.media.errors import NoRoomLeft, NothingArrived, PartsMissing, TooManyPictures
 from exhibition.media.events import MediaChecked, UploadArrived
+from exhibition.media.kinds import KINDS, MIB
 from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
 from exhibition.media.policy import may_upload_for
 from exhibition.media.ports import ObjectStore, Upload
@@ -23,18 +24,22 @@ Tx = Transaction[Actor]
 CHECK_JOB = "media.check"
 UNUSED_JOB = "media.unused"
 
-MOST_BYTES = 15 * 1024 * 1024
-TYPES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/avif": ".avif"}
 UPLOAD_WITHIN = timedelta(minutes=30)
 # How long a picture that nothing shows stays: long enough to finish the page it was uploaded for.
 UNUSED_AFTER = timedelta(days=1)
+# S3 takes no part smaller than 5 MiB but the last.
+PART = 8 * MIB
+IN_ONE_PIECE = 16 * MIB
 QUOTA = 400
+MOST_KEPT = 4096 * MIB
 
 
 @dataclass(frozen=True, slots=True)
 class Permit:
+    """``upload`` is None for what is sent in parts, each with a permit of its own."""
+
     media: MediaObject
-    upload: Upload
+    upload: Upload | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,15 @@ class Taken:
 def begin_upload(
     tx: Tx, store: ObjectStore, *, owner: str, purpose: MediaPurpose, filename: str, content_type: str, size: int
 ) -> Permit:
-    """Return where the browser may put one picture. The store itself holds it to its type and size."""
+    """Return where the browser may put one file. The store itself holds it to its type and size."""
     if not may_upload_for(tx.actor, owner):
         raise NotAllowed
-    if content_type not in TYPES:
-        raise Invalid({"file": "wrong_type"})
-    if not 0 < size <= MOST_BYTES:
-        raise Invalid({"file": "file_too_large" if size > 0 else "empty_file"})
-    # Of what was refused nothing is kept.
-    theirs = (MediaObject.owner == owner, MediaObject.status != MediaStatus.REFUSED)
-    kept = tx.session.scalar(select(func.count()).select_from(MediaObject).where(*theirs))
-    if (kept or 0) >= QUOTA:
-        raise TooManyPictures(most=QUOTA)
+    kind = KINDS[purpose]
+    if content_type not in kind.types:
+        raise Invalid({"file": kind.wrong_type})
+    if not 0 < size <= kind.most_bytes:
+        raise Invalid({"file": "file_too_large" if size > 0 else "empty_file"}, most=kind.most_bytes // MIB)
+    _check_room(tx, owner, size)
     media = MediaObject(
         owner=owner,
         purpose=purpose,
@@ -67,18 +69,36 @@ def begin_upload(
         content_type=content_type,
         quarantine_key="",
         uploaded_by=tx.actor.person_id,
+        size=size,
         created_at=tx.now,
     )
-    media.quarantine_key = f"quarantine/{media.id}{TYPES[content_type]}"
+    media.quarantine_key = f"quarantine/{media.id}{kind.types[content_type]}"
     tx.session.add(media)
-    upload = store.presign_upload(media.quarantine_key, content_type=content_type, max_bytes=size, expires=UPLOAD_WITHIN)
+    if size > IN_ONE_PIECE:
+        media.parts = store.begin_parts(media.quarantine_key, content_type)
+        upload = None
+    else:
+        upload = store.presign_upload(media.quarantine_key, content_type=content_type, max_bytes=size, expires=UPLOAD_WITHIN)
     # Whoever closes the page half-way leaves nothing behind.
     let_go(tx, media.id)
     return Permit(media, upload)
 
 
+def _check_room(tx: Tx, owner: str, size: int) -> None:
+    # Of what was refused nothing is kept.
+    theirs = (MediaObject.owner == owner, MediaObject.status != MediaStatus.REFUSED)
+    counted = select(func.count(), func.coalesce(func.sum(MediaObject.size), 0)).select_from(MediaObject)
+    kept, taken = tx.session.execute(counted.where(*theirs)).one()
+    if kept >= QUOTA:
+        raise TooManyPictures(most=QUOTA)
+    if taken + size > MOST_KEPT:
+        raise NoRoomLeft(most=MOST_KEPT // MIB)
+
+
 def take_upload(store: ObjectStore, media: MediaObject) -> Taken:
     """Move what has arrived out of its sender's reach: the permit may still be good for other bytes under the same key."""
+    if media.parts:
+        _join(store, media)
     stored = store.head(media.quarantine_key)
     if stored is None:
         raise NothingArrived
@@ -88,6 +108,43 @@ def take_upload(store: ObjectStore, media: MediaObject) -> Taken:
     except NotFound:
         raise NothingArrived from None
     return Taken(key, stored.size)
+
+
+def _join(store: ObjectStore, media: MediaObject) -> None:
+    """Make one object of the parts. What was joined before, and told twice, is left as it is."""
+    try:
+        arrived = {part.number: part.size for part in store.parts(media.quarantine_key, media.parts)}
+    except NotFound:
+        return
+    missing = [number for number, size in part_sizes(media.size).items() if arrived.get(number) != size]
+    if missing:
+        raise PartsMissing(missing=len(missing))
+    store.join_parts(media.quarantine_key, media.parts)
+
+
+def part_sizes(size: int) -> dict[int, int]:
+    """Return how large each part of a file of ``size`` bytes is, by its number."""
+    whole, rest = divmod(size, PART)
+    return dict.fromkeys(range(1, whole + 1), PART) | ({whole + 1: rest} if rest else {})
+
+
+def parts_to_send(store: ObjectStore, media: MediaObject, numbers: Sequence[int]) -> dict[int, str]:
+    """Return where to PUT each of these parts. Raise Invalid for one that the file does not have."""
+    sizes = part_sizes(media.size)
+    if media.status is not MediaStatus.PENDING or not media.parts or set(numbers) - set(sizes):
+        raise Invalid({"file": "unusable"})
+    return {
+        number: store.presign_part(media.quarantine_key, media.parts, number, size=sizes[number], expires=UPLOAD_WITHIN)
+        for number in numbers
+    }
+
+
+def parts_arrived(store: ObjectStore, media: MediaObject) -> list[int]:
+    """Return which parts need not be sent again. Raise NotFound for an upload that is over, or was never in parts."""
+    if media.status is not MediaStatus.PENDING or not media.parts:
+        raise NotFound
+    sizes = part_sizes(media.size)
+    return [part.number for part in store.parts(media.quarantine_key, media.parts) if sizes.get(part.number) == part.size]
 
 
 def finish_upload(tx: Tx, media: MediaObject, taken: Taken) -> None:
@@ -110,20 +167,24 @@ def own_picture(tx: Tx, media_id: str, *, owner: str, purposes: Sequence[MediaPu
     return None if media.status in (MediaStatus.PENDING, MediaStatus.REFUSED) else media
 
 
-def let_go(tx: Tx, media_id: str) -> None:
-    """Say that a picture may not be shown any longer: unless something shows it by then, it goes after a day."""
-    owe(tx, UNUSED_JOB, {"media_id": media_id}, run_at=tx.now + UNUSED_AFTER)
+def let_go(tx: Tx, media_id: str, *, after: timedelta = UNUSED_AFTER) -> None:
+    """Say that a file may not be shown any longer: unless something shows it by then, it goes after a day."""
+    owe(tx, UNUSED_JOB, {"media_id": media_id}, run_at=tx.now + after)
 
 
-def publish(tx: Tx, media: MediaObject, *, sha256: str, width: int, height: int, renditions: Sequence[dict[str, Any]]) -> None:
+def publish(tx: Tx, media: MediaObject, report: Mapping[str, Any], renditions: Sequence[dict[str, Any]]) -> None:
+    """Show a file as its examiner has found it: ``{sha256, width, height}``, and ``facts`` of whatever kind it is."""
     media.status, media.refusal = MediaStatus.PUBLISHED, None
-    media.sha256, media.width, media.height = sha256, width, height
+    media.sha256, media.width, media.height = report["sha256"], report["width"], report["height"]
+    media.facts = report.get("facts", {})
     media.renditions = list(renditions)
     tx.record(MediaChecked(media_id=media.id, refusal="", uploaded_by=media.uploaded_by))
 
 
-def refuse(tx: Tx, media: MediaObject, code: str) -> None:
+def refuse(tx: Tx, media: MediaObject, code: str, issues: Sequence[str] = ()) -> None:
+    """Say why nobody will see it. ``issues`` name the very places, for whoever made the file."""
     media.status, media.refusal = MediaStatus.REFUSED, code
+    media.facts = {"issues": list(issues)} if issues else {}
     tx.record(MediaChecked(media_id=media.id, refusal=code, uploaded_by=media.uploaded_by))
 
 
@@ -136,15 +197,9 @@ def describe_picture(tx: Tx, media: MediaObject, alt: Translated) -> None:
 
 def keep(store: ObjectStore, media_id: str, sha256: str, rendition: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     """Put a rendition under a key that names its content: what was checked is what stays."""
-    key = f"{prefix_published(media_id)}{sha256[:16]}/{rendition['file']}"
+    key = f"{prefix_published(media_id)}{sha256[:16]}/{rendition.get('name', rendition['file'])}"
     store.put(key, data, rendition["type"], immutable=True)
-    return {
-        "type": rendition["type"],
-        "width": rendition["width"],
-        "height": rendition["height"],
-        "size": rendition["size"],
-        "key": key,
-    }
+    return {**{name: value for name, value in rendition.items() if name != "file"}, "key": key}
 
 
 def prefix_published(media_id: str) -> str:

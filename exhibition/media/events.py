@@ -28,3 +28,14 @@ class MediaChecked(Event):
 
     def audience(self) -> Sequence[str]:
         return [person_room(self.uploaded_by)] if self.uploaded_by else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttachmentChanged(Event):
+    """A model or a brochure stands with a product or in a booth, is described anew, or stands there no more."""
+
+    name: ClassVar[str] = "media.attachment_changed"
+
+    attachment_id: str
+    place: str
+    owner: str

@@ -35,6 +35,14 @@ def prepare_picture(data: bytes) -> Prepared:
     return Prepared(len(data), report, files)
 
 
+def prepare_model(path: Path) -> Prepared:
+    """Read a model whose makers have validated it."""
+    from exhibition.media.shapes import described
+
+    report = described(path)
+    return Prepared(report["renditions"][0]["size"], report, {path.name: path.read_bytes()})
+
+
 def picture_recipe() -> bytes:
     """Return what decides how a picture is encoded, for those who keep encoded ones: the code that does it."""
     return Path(__file__).with_name("stills.py").read_bytes()
@@ -50,27 +58,24 @@ def add_picture(
     filename: str,
     alt: Translated,
 ) -> MediaObject:
-    """Publish a prepared picture at once."""
+    """Publish a prepared picture, or a prepared model, at once."""
     media = MediaObject(
         owner=owner,
         purpose=purpose,
         filename=filename,
-        content_type="image/webp",
+        content_type="model/gltf-binary" if purpose is MediaPurpose.MODEL else "image/webp",
         quarantine_key="",
         alt=alt,
         size=prepared.size,
         created_at=tx.now,
     )
-    report = prepared.report
     tx.session.add(media)
-    actions.publish(
-        tx,
-        media,
-        sha256=report["sha256"],
-        width=report["width"],
-        height=report["height"],
-        renditions=[
-            actions.keep(store, media.id, report["sha256"], one, prepared.files[one["file"]]) for one in report["renditions"]
-        ],
-    )
+    _publish(tx, store, media, prepared)
     return media
+
+
+def _publish(tx: Transaction[Actor], store: ObjectStore, media: MediaObject, prepared: Prepared) -> None:
+    report = prepared.report
+    files = report["renditions"]
+    kept = [actions.keep(store, media.id, report["sha256"], one, prepared.files[one["file"]]) for one in files]
+    actions.publish(tx, media, report, kept)

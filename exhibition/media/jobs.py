@@ -1,31 +1,24 @@
-"""The worker's side of pictures: out of quarantine, or out altogether."""
+"""The worker's side of uploads: out of quarantine, or out altogether."""
 
-import json
-import logging
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from exhibition.jobs import Handler, JobRun
-from exhibition.kernel.errors import NotFound, Unavailable
+from exhibition.jobs import Handler, JobRun, keep_lease
+from exhibition.kernel.errors import Invalid, NotFound
 from exhibition.media import actions
+from exhibition.media.attachments import shows_file
+from exhibition.media.examiners import examined
+from exhibition.media.kinds import KINDS
 from exhibition.media.models import MediaObject, MediaStatus
 from exhibition.media.ports import ObjectStore
 
-log = logging.getLogger(__name__)
-
 InUse = Callable[[Session, str], bool]
-"""Whether anything shows the picture of this id."""
+"""Whether anything shows the file of this id."""
 
-# By the clock on the wall: a busy machine may be slow; what the picture itself costs is limited inside.
-PATIENCE = 60
-_STILLS = Path(__file__).with_name("stills.py")
+_PIECE = 1 << 20
 
 
 def handlers(store: ObjectStore, in_use: InUse) -> Mapping[str, Handler]:
@@ -43,60 +36,70 @@ def check(run: JobRun, store: ObjectStore) -> None:
         if media is None:
             raise NotFound
     if media.status is MediaStatus.CHECKING:
-        _judge(run, store, media_id, taken)
+        _judge(run, store, media, taken)
     store.delete(taken)
     store.delete(media.quarantine_key)
 
 
 def drop_unused(run: JobRun, store: ObjectStore, in_use: InUse) -> None:
-    """Forget a picture that nothing shows, and an upload that was begun and never finished."""
+    """Forget a file that nothing shows, and an upload that was begun and never finished."""
     media_id = str(run.payload["media_id"])
+    unfinished: tuple[str, str] | None = None
     with run.database.transaction(run.actor) as tx:
         # Locked before it is looked for: whoever is about to show it holds the same lock.
         media = tx.session.get(MediaObject, media_id, with_for_update=True)
-        if media is not None and in_use(tx.session, media_id):
+        if media is not None and (shows_file(tx.session, media_id) or in_use(tx.session, media_id)):
             prefixes = actions.prefixes_in_quarantine(media_id)
         else:
             prefixes = (*actions.prefixes_in_quarantine(media_id), actions.prefix_published(media_id))
             if media is not None:
+                unfinished = (media.quarantine_key, media.parts) if media.parts else None
                 tx.session.delete(media)
+    if unfinished:
+        store.abort_parts(*unfinished)
     # A run that failed half-way finds no row any more, and still cleans up after it.
     for key in [listed.key for prefix in prefixes for listed in store.list(prefix)]:
         store.delete(key)
 
 
-def _judge(run: JobRun, store: ObjectStore, media_id: str, taken: str) -> None:
+def _judge(run: JobRun, store: ObjectStore, media: MediaObject, taken: str) -> None:
+    kind = KINDS[media.purpose]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        report = _examined(store.read(taken, actions.MOST_BYTES), folder)
+        source = folder / "source"
+        _fetch(store, taken, source, kind.most_bytes)
+        report = examined(kind, source, folder, lambda percent: _tell_progress(run, media.id, percent))
         renditions = [
-            actions.keep(store, media_id, report["sha256"], one, (folder / one["file"]).read_bytes())
+            actions.keep(store, media.id, report["sha256"], one, (folder / one["file"]).read_bytes())
             for one in report.get("renditions", ())
         ]
     with run.database.transaction(run.actor) as tx:
-        media = tx.session.get(MediaObject, media_id, with_for_update=True)
-        if media is None:
+        judged = tx.session.get(MediaObject, media.id, with_for_update=True)
+        if judged is None:
             raise NotFound
         if refusal := report.get("refusal"):
-            actions.refuse(tx, media, refusal)
+            actions.refuse(tx, judged, refusal, report.get("issues", ()))
         else:
-            size = {side: report[side] for side in ("width", "height")}
-            actions.publish(tx, media, sha256=report["sha256"], renditions=renditions, **size)
+            actions.publish(tx, judged, report, renditions)
 
 
-def _examined(data: bytes, folder: Path) -> dict[str, Any]:
-    source = folder / "source"
-    source.write_bytes(data)
-    # Isolated, with an empty environment: a decoder that is taken over finds no settings and no code of ours.
-    command = [sys.executable, "-I", str(_STILLS), str(source), str(folder)]
-    try:
-        done = subprocess.run(command, timeout=PATIENCE, check=False, capture_output=True, cwd=folder, env={})  # noqa: S603 -- our own module, our own paths
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable from error
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return {"refusal": "too_slow"}
-    if done.returncode != 0:
-        log.warning("a picture ended its examiner with %d: %s", done.returncode, done.stderr.decode(errors="replace")[-800:])
-        return {"refusal": "broken_file"}
-    report: dict[str, Any] = json.loads((folder / "report.json").read_text())
-    return report
+def _tell_progress(run: JobRun, media_id: str, percent: int) -> None:
+    """Let the editor see how far it is; the job stays ours meanwhile."""
+    with run.database.transaction(run.actor) as tx:
+        keep_lease(tx, run.job_id, run.attempt)
+        media = tx.session.get(MediaObject, media_id)
+        if media is None:
+            raise NotFound
+        if percent:
+            media.facts = {"progress": percent}
+
+
+def _fetch(store: ObjectStore, key: str, target: Path, most: int) -> None:
+    """Bring an object here piece by piece: some are larger than the worker's memory."""
+    size = 0
+    with store.open(key) as body, target.open("wb") as file:
+        while piece := body.read(_PIECE):
+            size += len(piece)
+            if size > most:
+                raise Invalid({"file": "too_large"}, limit=most)
+            file.write(piece)

@@ -6,7 +6,7 @@ under a final key of its own, pinned to the bytes that were checked, and never c
 Every method raises Unavailable while the store cannot be reached.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import BinaryIO, Protocol, runtime_checkable
@@ -38,6 +38,14 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a large object that has arrived. Numbers begin with 1."""
+
+    number: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """What a signed local address stands for. ``disposition`` is the Content-Disposition to hand it out with."""
 
@@ -48,6 +56,21 @@ class Download:
 class ObjectStore(Protocol):
     def presign_upload(self, key: str, *, content_type: str, max_bytes: int, expires: timedelta) -> Upload:
         """Return a permit to upload to ``key``; the store itself enforces the type, the size and the time."""
+
+    def begin_parts(self, key: str, content_type: str) -> str:
+        """Let ``key`` be sent in parts; return what the store calls this upload."""
+
+    def presign_part(self, key: str, upload: str, number: int, *, size: int, expires: timedelta) -> str:
+        """Return where one part is PUT. The store itself takes exactly ``size`` bytes there, and no more after a while."""
+
+    def parts(self, key: str, upload: str) -> Sequence[Part]:
+        """Return the parts that have arrived, in their order. Raise NotFound where no such upload is under way."""
+
+    def join_parts(self, key: str, upload: str) -> None:
+        """Make the parts that have arrived the object. Raise NotFound where no such upload is under way."""
+
+    def abort_parts(self, key: str, upload: str) -> None:
+        """Forget an upload with all its parts, or do nothing where there is none."""
 
     def head(self, key: str) -> Stored | None:
         """Return what is known of an object without its bytes, or None where there is none."""
@@ -91,6 +114,12 @@ class LocalStore(ObjectStore, Protocol):
         Raise NotAllowed for a forged or expired token, Conflict for a used one, and Invalid (``file``:
         ``wrong_type``, ``too_large`` or ``empty_file``) for a file other than the one permitted; then nothing is kept.
         """
+
+    def expects_part(self, token: str) -> int:
+        """Return how many bytes a part's ``token`` permits, before any is read. Raise NotAllowed or NotFound."""
+
+    def receive_part(self, token: str, stream: BinaryIO) -> Part:
+        """Keep one part, in the place of what was sent of it before. Raise Invalid for one of another size."""
 
     def resolve(self, token: str) -> Download:
         """Return what a signed address stands for. Raise NotAllowed for a forged or expired one."""

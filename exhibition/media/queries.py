@@ -52,19 +52,26 @@ def refused(session: Session, media_ids: Iterable[str | None]) -> set[str]:
     return set(session.scalars(found)) if wanted else set()
 
 
-def published_rendition(session: Session, media_id: str, name: str) -> Mapping[str, Any]:
-    """Return one size of a published picture, e.g. ``960.avif``. Raise NotFound."""
+def published_rendition(session: Session, media_id: str, name: str) -> tuple[MediaObject, Mapping[str, Any]]:
+    """Return a published file with one rendition of it, e.g. ``960.avif`` or ``model.glb``. Raise NotFound."""
     media = session.get(MediaObject, media_id) if is_id(media_id) else None
     if media is None or media.status is not MediaStatus.PUBLISHED:
         raise NotFound
+    return media, rendition_called(media, name)
+
+
+def rendition_name(rendition: Mapping[str, Any]) -> str:
+    """Return what a rendition is called in its address: a picture's sizes are told by their width."""
+    named: str | None = rendition.get("name")
+    return named or f"{rendition['width']}.{rendition['type'].removeprefix('image/')}"
+
+
+def rendition_called(media: MediaObject, name: str) -> Mapping[str, Any]:
+    """Return one rendition of a published file by its name. Raise NotFound."""
     for rendition in media.renditions:
         if rendition_name(rendition) == name:
             return rendition
     raise NotFound
-
-
-def rendition_name(rendition: Mapping[str, Any]) -> str:
-    return f"{rendition['width']}.{rendition['type'].removeprefix('image/')}"
 
 
 def picture_url(media: MediaObject, width: int) -> str:

@@ -11,7 +11,7 @@ from exhibition.database import Transaction
 from exhibition.jobs import owe
 from exhibition.kernel.events import Event
 from exhibition.meetings import Meeting, MeetingConfirmed, MeetingMoved
-from exhibition.notifications import account_letters, meeting_letters, outcome_letters
+from exhibition.notifications import account_letters, certificate_letters, lead_letters, meeting_letters, outcome_letters
 from exhibition.notifications.letters import Letter, Reader, Site, Words, as_html, as_text
 from exhibition.notifications.models import Mail
 
@@ -24,7 +24,13 @@ REMIND = "notifications.remind"
 REMINDED_BEFORE = (24 * 60, 15)
 
 _SUBJECT = 300
-_COMPOSERS = {**account_letters.COMPOSERS, **meeting_letters.COMPOSERS, **outcome_letters.COMPOSERS}
+_COMPOSERS = {
+    **account_letters.COMPOSERS,
+    **meeting_letters.COMPOSERS,
+    **lead_letters.COMPOSERS,
+    **certificate_letters.COMPOSERS,
+    **outcome_letters.COMPOSERS,
+}
 
 
 @dataclass(frozen=True, slots=True)

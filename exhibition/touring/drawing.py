@@ -141,7 +141,7 @@ def _stand(booth: BoothPlan, place: Place, standing: bool) -> Stand:
     else:
         words = _CODE_LYING.format(x + 6, y + 13, booth.code, x + width - 8, y + 10)
     shape = outline + Markup('<path class="open" d="{}"/>').format(faces) + words
-    letters, rows = int((width - 10) / 4.3), 0 if standing else int((height - 18) / 9.5)
+    letters, rows = int((width - 10) / 4.2), 0 if standing else int((height - 18) / 9.5)
     return Stand(booth.code, shape, outline, (x + 6, y + 25), letters, rows)
 
 

@@ -1,6 +1,6 @@
 """Booths as the templates write them: every word chosen, nothing left to look up row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import url_for
 from markupsafe import Markup
 
+from exhibition.catalogue import Evidence
 from exhibition.database import Translated
 from exhibition.floor import Division, Venue
 from exhibition.touring.drawing import Stand
@@ -35,10 +36,12 @@ class BoothLine(NamedTuple):
     fits: bool
     speaks: frozenset[str]
     exports_to: tuple[str, ...]
+    evidence: str = ""
+    evidence_words: str = ""
 
 
 def booth_lines(
-    booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str, zone: str
+    booths: Sequence[HallBooth], venue: Venue, division: Division, *, lang: str, language: str, zone: str, scheme: str = ""
 ) -> list[BoothLine]:
     """Return the lines in ``lang``, lit for who speaks ``language``; when somebody is back is told by clocks in ``zone``."""
     booth_page = url_for("touring.booth", exhibition=venue.slug, code="-")[:-1]
@@ -68,6 +71,8 @@ def booth_lines(
                 booth.fits,
                 booth.speaks,
                 row.exports_to,
+                booth.evidence.value if booth.evidence else "",
+                _evidence_words(booth.evidence, scheme) if booth.evidence else "",
             )
         )
     return lines
@@ -78,15 +83,22 @@ def row_of(line: BoothLine, sprite: str, frame: str, chosen: bool = False) -> Ma
     """Write a booth's row. Of a hundred on a page, few change from one page to the next."""
     other = _OTHER.format(line.other_lang, line.other) if line.other else ""
     what = _WHAT.format(line.what_lang, line.what) if line.what else ""
-    return _LINE.format(" sel" if chosen else "", frame, f"{sprite}#{line.drawing}", other, what, line=line)
+    return _LINE.format(" sel" if chosen else "", frame, f"{sprite}#{line.drawing}", other, what, _proof(line), line=line)
 
 
+def _proof(line: BoothLine) -> Markup:
+    return _PROOF.format(MARKS[line.evidence], line.evidence_words) if line.evidence else Markup()
+
+
+# The shapes of evidence, by the names that styles and drawings know them by.
+MARKS = {"verified": "ver", "declared": "dec", "expired": "exp", "missing": "non"}
 _LINE = Markup(
     '<li><a class="brow{0}" href="{line.href}" data-code="{line.code}"><b class="code">{line.code}</b>'
     '<svg class="veh" viewBox="{1}" width="104" height="60" aria-hidden="true"><use href="{2}"/></svg><span class="who">'
     '<b><span lang="{line.name_lang}">{line.name}</span>{3}</b>{4}'
-    '<span class="lamp {line.lamp}">{line.lamp_words}</span></span></a></li>'
+    '<span class="lamp {line.lamp}">{line.lamp_words}</span>{5}</span></a></li>'
 )
+_PROOF = Markup(' <span class="evid {0}"><svg viewBox="0 0 16 16" aria-hidden="true"><use href="#evid-{0}"/></svg>{1}</span>')
 _OTHER = Markup(' <i lang="{}">{}</i>')
 _WHAT = Markup('<span class="what" lang="{}">{}</span>')
 
@@ -108,7 +120,7 @@ _IN = Markup(' lang="{}"')
 def _fitted(name: str, letters: int, rows: int) -> Sequence[str]:
     """Return a name in at most ``rows`` rows of about ``letters`` Latin letters; Hangul is twice as wide."""
     lines: list[str] = []
-    for word in name.split():
+    for word in _pieces(name, letters):
         if lines and _width(lines[-1]) + 1 + _width(word) <= letters:
             lines[-1] += " " + word
         else:
@@ -117,6 +129,25 @@ def _fitted(name: str, letters: int, rows: int) -> Sequence[str]:
     if len(lines) > rows and kept:
         kept[-1] += "…"
     return [_cut(line, letters) for line in kept]
+
+
+def _pieces(name: str, letters: int) -> Iterator[str]:
+    """Yield the words of a name; Korean writes many as one, and breaks them anywhere, so that long ones are halved."""
+    for word in name.split():
+        if _width(word) > max(letters, len(word)):
+            half = (len(word) + 1) // 2
+            yield from (word[:half], word[half:])
+        else:
+            yield word
+
+
+def _evidence_words(evidence: Evidence, scheme: str) -> str:
+    return {
+        Evidence.VERIFIED: gettext("%(scheme)s verified", scheme=scheme),
+        Evidence.DECLARED: gettext("%(scheme)s declared", scheme=scheme),
+        Evidence.EXPIRED: gettext("%(scheme)s expired", scheme=scheme),
+        Evidence.MISSING: gettext("%(scheme)s not stated", scheme=scheme),
+    }[evidence]
 
 
 def _lamp_words(here: frozenset[str], language: str, lang: str) -> str:

@@ -9,7 +9,17 @@ from typing import NamedTuple, TypeAlias
 from sqlalchemy import Select, bindparam, select, type_coerce
 
 from exhibition.accounts import Actor
-from exhibition.catalogue import LeadProduct, Product, ProductPicture, able_to_supply, is_shown, lead_products
+from exhibition.catalogue import (
+    Evidence,
+    LeadProduct,
+    Product,
+    ProductPicture,
+    Rule,
+    able_to_supply,
+    evidence_in,
+    is_shown,
+    lead_products,
+)
 from exhibition.database import Codes, Snapshot, Translated
 from exhibition.exhibitors import Booth, BoothRow, Exhibitor, Member, MemberKind, Representative, booths_in, is_open
 from exhibition.floor import HallView, Venue
@@ -20,6 +30,7 @@ View: TypeAlias = Snapshot[Actor]
 
 _DAY = timedelta(days=1)
 _NOBODY: frozenset[str] = frozenset()
+_ENOUGH = {"verified": (Evidence.VERIFIED,), "declared": (Evidence.VERIFIED, Evidence.DECLARED)}
 
 
 class HallBooth(NamedTuple):
@@ -34,6 +45,7 @@ class HallBooth(NamedTuple):
     speaks: frozenset[str]
     back: datetime | None = None
     fits: bool = True
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,9 @@ _HERO = (
 )
 
 
-def hall_booths(view: View, venue: Venue, hall: HallView, facets: Facets, language: str) -> Sequence[HallBooth]:
+def hall_booths(
+    view: View, venue: Venue, hall: HallView, facets: Facets, language: str, rule: Rule | None = None
+) -> Sequence[HallBooth]:
     """Return the hall's booths: those that fit first, and among them those with someone to talk to in ``language``."""
     rows = booths_in(view, hall.id)
     leads = lead_products(view, hall.id)
@@ -122,6 +136,11 @@ def hall_booths(view: View, venue: Venue, hall: HallView, facets: Facets, langua
         )
         for row in rows
     ]
+    if rule is not None:
+        proven = evidence_in(view, [row.exhibitor_id for row in rows], rule.code, facets.market)
+        # Institutions sell nothing that anybody would approve.
+        makers = MemberKind.COMPANY
+        booths = [b._replace(evidence=proven[b.row.exhibitor_id]) if b.row.kind is makers else b for b in booths]
     if facets.any:
         able = able_to_supply(view, hall.id, facets.about) if facets.about else None
         booths = [booth._replace(fits=_fits(booth, facets, language, able)) for booth in booths]
@@ -180,6 +199,7 @@ def _fits(booth: HallBooth, facets: Facets, language: str, able: frozenset[str] 
         and (not facets.lit or language in booth.here)
         and (not facets.speaks or facets.speaks in booth.speaks)
         and (not facets.to or facets.to in row.exports_to)
+        and (booth.evidence is None or not facets.proof or booth.evidence in _ENOUGH[facets.proof])
         and facets.found_in(row.code, row.name, row.tagline, *((booth.lead.name, booth.lead.kind) if booth.lead else ()))
     )
 

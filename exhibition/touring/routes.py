@@ -9,19 +9,30 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from exhibition import web
-from exhibition.catalogue import products_by_hall, products_of
+from exhibition.catalogue import (
+    MOST_COMPARED,
+    Rule,
+    certificates_of,
+    countries_with_rules,
+    market_of,
+    products_by_hall,
+    products_of,
+    slugs_in,
+)
+from exhibition.catalogue import day_of as today_of
 from exhibition.exhibitors import booth_for, people_at
 from exhibition.floor import HallView, Venue, plan_of, venue_for
 from exhibition.kernel.errors import NotFound
 from exhibition.kernel.languages import SPOKEN
-from exhibition.media import pictures
+from exhibition.media import MediaPurpose, pictures, shown_at
 from exhibition.meetings import next_free_times, present_at
 from exhibition.touring import queries
 from exhibition.touring.day import day_of
 from exhibition.touring.drawing import drawing_of
-from exhibition.touring.facets import AMOUNTS, Facets
+from exhibition.touring.facets import AMOUNTS, PROOFS, Facets
 from exhibition.touring.figures import figures
-from exhibition.touring.lines import BoothLine, booth_lines, name_on, row_of
+from exhibition.touring.lines import MARKS, BoothLine, booth_lines, name_on, row_of
+from exhibition.touring.meeting_all import makers_of
 from exhibition.touring.peek import peek_at
 from exhibition.touring.queries import View
 from exhibition.touring.words import ahead_in_words, clock_in, duration_in_words
@@ -123,7 +134,7 @@ def _halls(exhibition: str, view: View) -> dict[str, Any]:
 @bp.get("/e/<exhibition>/halls/<letter>")
 @web.allow(web.anyone)
 def hall(exhibition: str, letter: str) -> ResponseReturnValue:
-    facets = Facets.read(request.args)
+    facets = _facets()
     form, chosen = "list" if request.args.get("view") == "list" else "map", request.args.get("at", "")
     with web.snapshot() as view:
         about = exhibition, letter, facets, form, chosen, reader_zone()
@@ -136,7 +147,8 @@ def hall(exhibition: str, letter: str) -> ResponseReturnValue:
 def _hall(exhibition: str, letter: str, facets: Facets, form: str, chosen: str, view: View) -> dict[str, Any]:
     venue = venue_for(view, exhibition)
     hall = venue.hall(letter)
-    lines = _lines(view, venue, hall, facets)
+    rule = _rule(view, hall, facets)
+    lines = _lines(view, venue, hall, facets, rule)
     fitting = [line for line in lines if line.fits]
     mapped = form == "map"
     return {
@@ -151,6 +163,10 @@ def _hall(exhibition: str, letter: str, facets: Facets, form: str, chosen: str, 
         "drawing": drawing_of(plan_of(view, venue), venue, hall.letter) if mapped else None,
         "peek": peek_at(view, venue, hall, lines, chosen or (fitting[0].code if fitting else "")) if mapped else None,
         "choices": _choices(lines, facets),
+        "rule": rule,
+        "markets": sorted(countries_with_rules(view) | {facets.market} - {""}),
+        "proofs": PROOFS,
+        "marks": MARKS,
         "name_on": name_on,
         "row_of": row_of,
         "amounts": AMOUNTS,
@@ -166,8 +182,8 @@ def peek(exhibition: str, letter: str, code: str) -> ResponseReturnValue:
     with web.snapshot() as view:
         venue = venue_for(view, exhibition)
         hall = venue.hall(letter)
-        facets = Facets.read(request.args)
-        shown = peek_at(view, venue, hall, _lines(view, venue, hall, facets), code)
+        facets = _facets()
+        shown = peek_at(view, venue, hall, _lines(view, venue, hall, facets, _rule(view, hall, facets)), code)
         if shown is None:
             raise NotFound
         return render_template(
@@ -184,7 +200,7 @@ def peek(exhibition: str, letter: str, code: str) -> ResponseReturnValue:
 @web.allow(web.anyone)
 def booth(exhibition: str, code: str) -> ResponseReturnValue:
     with web.snapshot() as view:
-        about, write = (exhibition, code, reader_zone()), partial(_booth, exhibition, code)
+        about, write = (exhibition, code, reader_zone(), web.units()), partial(_booth, exhibition, code)
         return web.kept_page(view, "touring/booth.html", about, write, keep=not view.actor.signed_in)
 
 
@@ -193,6 +209,7 @@ def _booth(exhibition: str, code: str, view: View) -> dict[str, Any]:
     shown = booth_for(view, venue.id, code)
     hall = next(hall for hall in venue.halls if hall.id == shown.hall_id)
     people = people_at(view, shown.exhibitor_id)
+    files = shown_at(view.session, shown.id)
     return {
         "venue": venue,
         "hall": hall,
@@ -203,10 +220,31 @@ def _booth(exhibition: str, code: str, view: View) -> dict[str, Any]:
         "present": present_at(view, shown.exhibitor_id),
         "times": next_free_times(view, [shown.exhibitor_id], 3).get(shown.exhibitor_id, ()),
         "products": products_of(view, shown.exhibitor_id),
+        "held": [each for each in certificates_of(view, [shown.exhibitor_id])[shown.exhibitor_id] if each.shown],
+        "today": today_of(view.now),
         "pictures": pictures(view.session, (shown.hero_id,)),
+        "brochures": files.get(MediaPurpose.BROCHURE, ()),
+        "videos": files.get(MediaPurpose.VIDEO, ()),
         "zone": reader_zone() or venue.zone,
         "here": "halls",
     }
+
+
+@bp.get("/compare/meet")
+@web.allow(web.anyone)
+def meet_all() -> ResponseReturnValue:
+    """Suggest a time with each maker of the products that are compared."""
+    slugs = slugs_in(request.args.getlist("p"))[:MOST_COMPARED]
+    with web.snapshot() as view:
+        venue = venue_for(view, PERMANENT)
+        return render_template(
+            "touring/meet_all.html",
+            venue=venue,
+            makers=makers_of(view, slugs),
+            back=f"{url_for('catalogue.compare')}?p={','.join(slugs)}",
+            zone=reader_zone() or venue.zone,
+            here="products",
+        )
 
 
 def _wish(venue: Venue) -> Wish:
@@ -224,11 +262,22 @@ def _matches(view: View, everyone: Sequence[queries.Stall], wish: Wish) -> dict[
     return {"matches": found, "talking": sum(wish.facets.speaks in stall.here for stall in found)}
 
 
-def _lines(view: View, venue: Venue, hall: HallView, facets: Facets) -> list[BoothLine]:
+def _facets() -> Facets:
+    return replace(Facets.read(request.args), market=web.market())
+
+
+def _rule(view: View, hall: HallView, facets: Facets) -> Rule | None:
+    """Return what the hall is looked at for: the rule that says most about its division in the reader's market."""
+    market = market_of(view, facets.market)
+    return market.leading(hall.division) if market else None
+
+
+def _lines(view: View, venue: Venue, hall: HallView, facets: Facets, rule: Rule | None) -> list[BoothLine]:
     lang = web.language()
     language = facets.speaks or lang
-    booths = queries.hall_booths(view, venue, hall, facets, language)
-    return booth_lines(booths, venue, hall.division, lang=lang, language=language, zone=reader_zone() or venue.zone)
+    booths = queries.hall_booths(view, venue, hall, facets, language, rule)
+    zone, scheme = reader_zone() or venue.zone, rule.scheme.short if rule else ""
+    return booth_lines(booths, venue, hall.division, lang=lang, language=language, zone=zone, scheme=scheme)
 
 
 def _clocks(view: View, venue: Venue) -> dict[str, Any]:

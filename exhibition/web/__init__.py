@@ -20,6 +20,7 @@ from exhibition.web.errors import words_for as words_for
 from exhibition.web.forms import Form as Form
 from exhibition.web.forms import read as read
 from exhibition.web.forms import typed as typed
+from exhibition.web.headers import show_3d as show_3d
 from exhibition.web.install import install as install
 from exhibition.web.install import trust_proxies as trust_proxies
 from exhibition.web.kept import kept_page as kept_page
@@ -27,5 +28,7 @@ from exhibition.web.limits import spend as spend
 from exhibition.web.locale import LANGUAGES as LANGUAGES
 from exhibition.web.locale import PREFIX as PREFIX
 from exhibition.web.locale import language as language
+from exhibition.web.market import market as market
+from exhibition.web.units import units as units
 from exhibition.web.words import gettext as gettext
 from exhibition.web.words import ngettext as ngettext

@@ -153,7 +153,7 @@ def _answer(
         told = {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": words}
         problem: dict[str, object] = {**figures, **told}
         if fields:
-            problem["fields"] = {field: words_for(fault) for field, fault in fields.items()}
+            problem["fields"] = {field: words_for(fault, params) for field, fault in fields.items()}
         if incident:
             problem["incident"] = incident
         response = make_response(problem, status)

@@ -25,6 +25,11 @@ def install(app: Flask) -> None:
         return response
 
 
+def show_3d() -> None:
+    """Let this one answer's page run the viewer of models: it unpacks them by WebAssembly, and textures from memory."""
+    g.shows_3d = True
+
+
 def csp_nonce() -> str:
     if "csp_nonce" not in g:
         g.csp_nonce = secrets.token_urlsafe(16)
@@ -41,15 +46,16 @@ def _policy() -> str:
     store = "".join(f" {origin}" for origin in doorway().store_origins)
     socket = options.origin.replace("http", "ws", 1)
     nonce = f" 'nonce-{g.csp_nonce}'" if "csp_nonce" in g else ""
+    unpacks, memory = (" 'wasm-unsafe-eval'", " blob:") if "shows_3d" in g else ("", "")
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self'{nonce}",
+            f"script-src 'self'{nonce}{unpacks}",
             "style-src 'self'",
             f"img-src 'self' data: blob:{store}",
             "font-src 'self'",
             f"media-src 'self' blob:{store}",
-            f"connect-src 'self' {socket}{store}",
+            f"connect-src 'self' {socket}{store}{memory}",
             "manifest-src 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'",

@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from exhibition.kernel.errors import NotFound
 from exhibition.settings import Settings
-from exhibition.web import access, assets, compression, context, csrf, errors, formats, headers, kept, locale, words
+from exhibition.web import access, assets, compression, context, csrf, errors, formats, headers, kept, locale, units, words
 from exhibition.web.context import Doorway
 from exhibition.web.limits import Limits
 
@@ -40,6 +40,7 @@ def install(app: Flask, doorway: Doorway, *, translations: Path) -> None:
     headers.install(app)
     csrf.install(app)
     locale.install(app, str(translations))
+    units.install(app)
     words.install(app)
     formats.install(app)
     kept.install(app)

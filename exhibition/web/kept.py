@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from exhibition.database import Snapshot, edition_of
 from exhibition.web.context import doorway, settings
+from exhibition.web.headers import show_3d
 from exhibition.web.locale import language
 
 _PARTS = ("title", "description", "main")
@@ -63,8 +64,10 @@ def _write(view: Snapshot[Any], template: str, context: Context) -> Written:
     facts = {"layout": "parts.html", "now": view.now, "demonstration": settings().demonstration, **context}
     text = current_app.jinja_env.get_template(template).render(facts)
     parts = (Markup(part) for part in text.split("\f"))  # noqa: S704 -- a template has written it
-    return Written(dict(zip(_PARTS, parts, strict=True)), {name: context.get(name) for name in ("venue", "here")})
+    return Written(dict(zip(_PARTS, parts, strict=True)), {name: context.get(name) for name in ("venue", "here", "shows_3d")})
 
 
 def _around(written: Written) -> str:
+    if written.frame["shows_3d"]:
+        show_3d()
     return render_template("kept.html", parts=written.parts, **written.frame)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from exhibition.accounts import NOBODY, Person
 from exhibition.catalogue import Product
 from exhibition.exhibitors import Representative
+from exhibition.leads import Enquiry, EnquiryStatus
 from exhibition.meetings import Meeting, MeetingRequest, MeetingStatus, RequestStatus
 from tests.journeys.people import Cast, Someone
 from tests.journeys.room import state_of
@@ -62,6 +63,11 @@ def _chooses_a_weak_password(visitor: Someone) -> None:
     visitor.page.locator(".errors").wait_for()
 
 
+def _types_a_name(visitor: Someone) -> None:
+    visitor.page.locator("#q").press_sequentially("nabi")
+    visitor.page.locator("#suggestions [role=option]").first.wait_for()
+
+
 def _is_green(someone: Someone) -> None:
     for check in ("mic", "cam", "network"):
         someone.page.locator(f'[data-check="{check}"]:not([data-state="busy"])').wait_for()
@@ -83,8 +89,19 @@ SCREENS = (
     Screen("hall-nothing-fits", "/e/hall/halls/A?q=zzzz"),
     Screen("booth", "/e/hall/booths/A03"),
     Screen("product", "/products/nabi-2"),
+    Screen("product-for-a-market", "/products/nabi-2?market=TH"),
+    Screen("hall-for-a-market", "/e/hall/halls/A?market=TH"),
+    Screen("compare", "/compare?p=nabi-2,sanmaru-4x4,ieum-fleet,ieum-van&market=TH"),
+    Screen("compare-nothing", "/compare"),
+    Screen("compare-meet", "/compare/meet?p=nabi-2,sanmaru-4x4,ieum-fleet"),
+    Screen("market", "/market"),
     Screen("products", "/products"),
+    Screen("products-chosen", "/products?division=micro_ev&use=cargo&range-min=80&sort=payload"),
+    Screen("products-impossible", "/products?division=e_moto&range-min=200&range-max=100", status=422),
+    Screen("products-nothing-fits", "/products?division=pm&range-min=500"),
     Screen("search", "/search?q=nabi"),
+    Screen("search-suggestions", "/search", then=_types_a_name),
+    Screen("search-misspelt", "/search?q=mirane"),
     Screen("search-nothing", "/search?q=zzzz"),
     Screen("sign-in", "/sign-in"),
     Screen("password-reset", "/password-reset"),
@@ -107,6 +124,13 @@ SCREENS = (
     Screen("other-time", "/me/meetings/{coming}/moves", WAITING_BUYER),
     Screen("company", "/me/company", BUYER),
     Screen("account", "/account", BUYER),
+    Screen("quote", "/products/nabi-2/quote", BUYER),
+    Screen("my-enquiries", "/me/enquiries", BUYER),
+    Screen("enquiry", "/me/enquiries/{quoted}", BUYER),
+    Screen("card", "/e/hall/booths/A03/card", BUYER),
+    Screen("my-cards", "/me/cards", BUYER),
+    Screen("shortlist", "/me/shortlist", BUYER),
+    Screen("shortlist-new", "/me/shortlist/new?exhibition=hall&booth=B02", BUYER),
     Screen("ready", "/meet/{soon}/ready", BUYER, then=_is_green),
     Screen("call-at-the-door", "/meet/{door}", KNOCKING, then=_has_knocked),
     Screen("desk", "/desk", MANAGER),
@@ -117,6 +141,11 @@ SCREENS = (
     Screen("desk-products", "/desk/products", EDITOR),
     Screen("desk-product", "/desk/products/{product}", EDITOR),
     Screen("desk-product-new", "/desk/products/new", EDITOR),
+    Screen("desk-certificates", "/desk/certificates", MANAGER),
+    Screen("desk-certificate-new", "/desk/certificates/new", MANAGER),
+    Screen("desk-leads", "/desk/leads", MANAGER),
+    Screen("desk-leads-none", "/desk/leads?country=AQ", MANAGER),
+    Screen("desk-lead", "/desk/leads/{lead}", MANAGER),
     Screen("desk-meetings", "/desk/meetings", MANAGER),
     Screen("desk-request", "/me/requests/{asked}", MANAGER),
     Screen("desk-other-time", "/me/requests/{asked}/proposals", MANAGER),
@@ -125,6 +154,9 @@ SCREENS = (
     Screen("log-on-record", "/desk/meetings/{held}/log", MANAGER),
     Screen("staff-meetings", "/staff/meetings", KEEPER),
     Screen("staff-meeting", "/me/meetings/{interpreted}", KEEPER),
+    Screen("staff-certificates", "/staff/certificates", KEEPER),
+    Screen("staff-market-rules", "/staff/market-rules?country=TH", KEEPER),
+    Screen("staff-rule-new", "/staff/market-rules/rules/new", KEEPER),
     Screen("staff-jobs", "/staff/jobs", KEEPER),
     Screen("interpreter", "/me/meetings", INTERPRETER),
     Screen("call-buyer", "/meet/{soon}", BUYER, then=_is_inside, beside=MANAGER),
@@ -147,7 +179,13 @@ def places(world: World) -> Mapping[str, str]:
             wanted = select(MeetingRequest.id).where(MeetingRequest.status == RequestStatus.PENDING)
             return view.session.scalars(wanted.where(MeetingRequest.host_id == of(host))).all()[0]
 
+        def enquiry(guest: str, status: EnquiryStatus) -> Enquiry:
+            wanted = select(Enquiry).where(Enquiry.guest_id == of(guest), Enquiry.status == status)
+            return view.session.scalars(wanted.order_by(Enquiry.id)).all()[0]
+
         return {
+            "quoted": enquiry(BUYER, EnquiryStatus.QUOTED).id,
+            "lead": enquiry(BUYER, EnquiryStatus.NEW).lead_id,
             "soon": meeting(MeetingStatus.CONFIRMED, MANAGER, BUYER),
             "held": meeting(MeetingStatus.HELD, MANAGER, BUYER),
             "door": meeting(MeetingStatus.CONFIRMED, "ma.gyeol@gyeol.example", KNOCKING),

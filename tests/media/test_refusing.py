@@ -7,7 +7,8 @@ import pytest
 
 from exhibition.accounts import NOBODY
 from exhibition.media import actions
-from exhibition.media.actions import MOST_BYTES, QUOTA
+from exhibition.media.actions import QUOTA
+from exhibition.media.kinds import PICTURE
 from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
 from tests.media.conftest import Studio
 from tests.media.pictures import GIF, HTML, PDF, SCRIPTED_PNG, SVG, a_picture
@@ -60,7 +61,7 @@ def test_a_file_that_only_poses_as_a_picture_is_refused(studio: Studio, data: by
 @pytest.mark.parametrize(
     ("told", "fault"),
     [
-        ({"size": MOST_BYTES + 1}, "The file is larger than 15 MB."),
+        ({"size": PICTURE.most_bytes + 1}, "The file is larger than 15 MB."),
         ({"size": 0}, "The file is empty."),
         ({"size": -5}, "The file is empty."),
         ({"content_type": "image/svg+xml"}, "This is not a picture we can take. Use JPEG, PNG, WebP or AVIF."),
@@ -170,7 +171,7 @@ def test_a_picture_that_was_refused_can_be_shown_nowhere(studio: Studio) -> None
 
 def test_without_a_permit_nothing_is_even_read(studio: Studio) -> None:
     # What is read is written to disk; this would be told to be too large only afterwards.
-    body = b"--b\r\n" + b"x" * (MOST_BYTES + 65 * 1024)
+    body = b"--b\r\n" + b"x" * (PICTURE.most_bytes + 65 * 1024)
     kind = "multipart/form-data; boundary=b"
     assert studio.browser.post("/media/uploads/made-up", data=body, content_type=kind, forge=True).status_code == 403
 
@@ -219,7 +220,7 @@ def test_only_uploads_of_the_right_kind_can_be_shown(studio: Studio) -> None:
 def test_the_hall_itself_takes_no_more_than_one_picture_can_have(studio: Studio) -> None:
     permit = studio.begin(b"x" * 100).json
     assert permit is not None
-    body = b"--b\r\n" + b"x" * (MOST_BYTES + 65 * 1024)
+    body = b"--b\r\n" + b"x" * (PICTURE.most_bytes + 65 * 1024)
     answer = studio.browser.post(permit["url"], data=body, content_type="multipart/form-data; boundary=b", forge=True)
     assert answer.status_code == 413
     assert studio.objects() == []

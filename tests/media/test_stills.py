@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ import pytest
 from PIL import Image
 
 from exhibition.kernel.errors import Unavailable
-from exhibition.media import jobs, stills
+from exhibition.media import examiners, stills
+from exhibition.media.kinds import PICTURE, Kind
 from tests.media.pictures import a_picture, a_profiled_picture
 
 
-def examined(folder: Path, data: bytes) -> dict[str, object]:
-    report: dict[str, object] = jobs._examined(data, folder)
-    return report
+def examined(folder: Path, data: bytes, kind: Kind = PICTURE) -> dict[str, object]:
+    source = folder / "source"
+    source.write_bytes(data)
+    return examiners.examined(kind, source, folder)
 
 
 def test_a_picture_keeps_its_transparency(tmp_path: Path) -> None:
@@ -94,28 +97,24 @@ def test_the_examiner_may_not_write_endlessly(tmp_path: Path) -> None:
     assert target.stat().st_size <= stills.LARGEST_FILE
 
 
-def test_a_picture_that_takes_too_long_is_refused_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_takes_too_long_is_refused_and_ends(tmp_path: Path) -> None:
     endless = tmp_path / "endless.py"
     limits = "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))"
     endless.write_text(f"import resource\n{limits}\nwhile True: pass\n")
-    monkeypatch.setattr(jobs, "_STILLS", endless)
-    assert examined(tmp_path, a_picture()) == {"refusal": "too_slow"}
+    assert examined(tmp_path, a_picture(), replace(PICTURE, examiner=str(endless))) == {"refusal": "too_slow"}
 
 
-def test_on_a_machine_that_stands_still_the_picture_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_machine_that_stands_still_the_picture_is_tried_again(tmp_path: Path) -> None:
     asleep = tmp_path / "asleep.py"
     asleep.write_text("import time\ntime.sleep(30)\n")
-    monkeypatch.setattr(jobs, "_STILLS", asleep)
-    monkeypatch.setattr(jobs, "PATIENCE", 0.3)
     with pytest.raises(Unavailable):
-        examined(tmp_path, a_picture())
+        examined(tmp_path, a_picture(), replace(PICTURE, examiner=str(asleep), patience=0.3))
 
 
-def test_an_examiner_that_dies_takes_only_its_picture_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_examiner_that_dies_takes_only_its_picture_with_it(tmp_path: Path) -> None:
     crashing = tmp_path / "crashing.py"
     crashing.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n")
-    monkeypatch.setattr(jobs, "_STILLS", crashing)
-    assert examined(tmp_path, a_picture()) == {"refusal": "broken_file"}
+    assert examined(tmp_path, a_picture(), replace(PICTURE, examiner=str(crashing))) == {"refusal": "broken_file"}
 
 
 def test_the_examiner_knows_none_of_our_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,5 +126,4 @@ def test_the_examiner_knows_none_of_our_settings(tmp_path: Path, monkeypatch: py
         "pathlib.Path(sys.argv[2], 'report.json').write_text(json.dumps(told))\n"
     )
     monkeypatch.setenv("SECRET_KEY", "a-secret-that-no-decoder-needs-to-know")
-    monkeypatch.setattr(jobs, "_STILLS", telling)
-    assert examined(tmp_path, a_picture()) == {"environment": [], "modules": []}
+    assert examined(tmp_path, a_picture(), replace(PICTURE, examiner=str(telling))) == {"environment": [], "modules": []}

@@ -7,7 +7,7 @@ from PIL import Image
 
 from exhibition.accounts import NOBODY
 from exhibition.exhibitors import Booth
-from exhibition.media.actions import MOST_BYTES
+from exhibition.media.kinds import PICTURE
 from exhibition.media.models import MediaStatus
 from tests.conftest import Clock
 from tests.media.conftest import Studio
@@ -58,12 +58,12 @@ def test_what_a_photograph_says_of_its_place_is_dropped_and_it_stands_upright(st
         assert picture.size == (480, 768)
         assert dict(picture.getexif()) == {}
     for key in studio.objects("pictures/"):
-        assert b"behind the works" not in studio.store.read(key, MOST_BYTES)
+        assert b"behind the works" not in studio.store.read(key, PICTURE.most_bytes)
 
 
 def test_a_bomb_is_refused_without_being_unpacked(studio: Studio) -> None:
     bomb = a_bomb()
-    assert len(bomb) < MOST_BYTES
+    assert len(bomb) < PICTURE.most_bytes
 
     media = studio.row(studio.upload(bomb))
 
@@ -131,13 +131,13 @@ def test_a_published_picture_stays_as_it_is_whatever_is_sent_later(studio: Studi
     studio.send(permit, honest)
     studio.arrive(permit)
     studio.run_worker()
-    before = {key: studio.store.read(key, MOST_BYTES) for key in studio.objects("pictures/")}
+    before = {key: studio.store.read(key, PICTURE.most_bytes) for key in studio.objects("pictures/")}
 
     studio.send(permit, other)
     assert studio.arrive(permit).status_code == 202
     studio.run_worker()
 
-    assert {key: studio.store.read(key, MOST_BYTES) for key in studio.objects("pictures/")} == before
+    assert {key: studio.store.read(key, PICTURE.most_bytes) for key in studio.objects("pictures/")} == before
 
 
 def test_pictures_are_kept_for_ever_and_can_do_nothing(studio: Studio) -> None:

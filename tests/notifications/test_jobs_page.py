@@ -76,7 +76,7 @@ def test_what_is_waiting_is_counted_and_what_struggles_is_named(desk: Browser, d
     clock.advance(timedelta(seconds=5))
     page = desk.get(PATH).text
     assert "<dt>Due now</dt><dd>1</dd>" in page
-    assert "Check a picture" in page
+    assert "Check an upload" in page
     assert "out for lunch" in page
 
 

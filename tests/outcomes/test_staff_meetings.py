@@ -17,9 +17,9 @@ from exhibition.accounts import NOBODY
 from exhibition.database import Database
 from exhibition.meetings import Meeting, MeetingStatus, Phase
 from exhibition.outcomes.entries import LineEntry, LogEntry
-from exhibition.outcomes.exports import harmless
 from exhibition.outcomes.meetings_list import PER_PAGE, Filter, Sort, Total, meetings, totals
 from exhibition.outcomes.models import ConsultationLog, LogStatus
+from exhibition.web.spreadsheets import harmless
 from tests.conftest import Clock
 from tests.factories.browsers import Browser, a_browser
 from tests.factories.meetings import HALF_HOUR, TUESDAY_TEN, Stand, a_meeting, a_stand

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from exhibition.accounts import NOBODY, Actor, Person, Role, begin_sign_in
 from exhibition.accounts.models import SignIn, Token, TokenKind
 from exhibition.accounts.tokens import issue
+from exhibition.buyers import Buyer, Thing, keep
 from exhibition.catalogue import ProductStatus
 from exhibition.database import Database, Transaction
 from exhibition.database.transaction import ActorT
@@ -18,13 +19,15 @@ from exhibition.demo.data.people import STAFF
 from exhibition.exhibitors import Booth, Exhibitor
 from exhibition.floor import Division, Hall
 from exhibition.jobs.models import Job, JobStatus
+from exhibition.leads import Wish, ask_for_quote, leave_card
 from exhibition.media import ObjectStore
-from exhibition.media.models import MediaObject, MediaPurpose, MediaStatus
+from exhibition.media.models import Attachment, MediaObject, MediaPurpose, MediaStatus
 from exhibition.meetings import Meeting
 from exhibition.notifications import Mail
+from tests.factories.certificates import make_certificate, make_rule
 from tests.factories.exhibitors import make_booth, make_exhibition, make_halls, make_product
 from tests.factories.meetings import TUESDAY_TEN, a_colleague, a_meeting, a_request
-from tests.factories.people import a_buyer, an_interpreter, an_observer, one_of_the_booth, staff
+from tests.factories.people import a_buyer, acting, an_interpreter, an_observer, one_of_the_booth, staff
 
 Tx = Transaction[Actor]
 
@@ -108,6 +111,10 @@ def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
     _begin(tx, meeting)
     draft = make_product(tx.session, exhibitor, status=ProductStatus.DRAFT)
     picture, upload = _picture(tx, exhibitor, store), _upload(tx, exhibitor, store)
+    brochure, attached = _brochure(tx, exhibitor), _brochure(tx, exhibitor)
+    attachment = Attachment(owner=exhibitor.id, place=draft.id, media_id=attached.id)
+    tx.session.add(attachment)
+    tx.session.flush()
     people = {
         "buyer": buyer.person_id,
         "representative": host.id,
@@ -125,10 +132,15 @@ def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
         "request_id": asked.id,
         "product_id": draft.id,
         "slug": draft.slug,
+        "certificate_id": make_certificate(tx.session, exhibitor.id).id,
+        "rule_id": make_rule(tx.session, division=hall.division).id,
         "shown": make_product(tx.session, exhibitor).slug,
+        "brochure_id": brochure.id,
+        "attachment_id": attachment.id,
         "media_id": picture.id,
         "name": "480.webp",
         "upload_id": upload.id,
+        "part_token": _token(_part(store, hall.letter)),
         "upload_token": _token(
             store.presign_upload(f"quarantine/{hall.letter}", content_type="image/webp", max_bytes=64, expires=HOUR).url
         ),
@@ -139,13 +151,30 @@ def _house(tx: Tx, hall: Hall, store: ObjectStore) -> _House:
         "day": "2026-11-25",
         **_secrets(tx, manager, exhibitor),
         "invitation_id": _invited(tx, exhibitor),
+        **_lead(tx, exhibitor, buyer),
     }
     return _House(people, things)
+
+
+def _lead(tx: Tx, exhibitor: Exhibitor, buyer: Buyer) -> Mapping[str, str]:
+    """Return what a buyer has asked an exhibitor, left there and keeps in mind."""
+    asking, product = acting(tx, buyer.person_id), make_product(tx.session, exhibitor)
+    asked = ask_for_quote(asking, product.id, Wish(quantity=12, destination="TH"), idempotency_key="0123456789abcdef")
+    card = leave_card(asking, exhibitor.id, email=True, phone="", shows_looks=True)
+    kept = keep(asking, Thing(exhibitor.id, product.name, product.id))
+    tx.session.flush()
+    return {"enquiry_id": asked.id, "lead_id": asked.lead_id, "card_id": card.id, "entry_id": kept.id}
 
 
 def _close(tx: Tx, exhibitor_id: str) -> None:
     """Take a booth back from the visitors' eyes."""
     tx.session.scalars(select(Booth).where(Booth.exhibitor_id == exhibitor_id)).one().published_at = None
+
+
+def _part(store: ObjectStore, name: str) -> str:
+    """Return where the first four bytes of a file would be sent."""
+    key = f"quarantine/{name}-in-parts"
+    return store.presign_part(key, store.begin_parts(key, "video/mp4"), 1, size=4, expires=HOUR)
 
 
 def _token(address: str) -> str:
@@ -164,6 +193,14 @@ def _picture(tx: Tx, exhibitor: Exhibitor, store: ObjectStore) -> MediaObject:
     key = f"pictures/{media.id}/480.webp"
     store.put(key, b"RIFF", "image/webp")
     media.renditions = [{"type": "image/webp", "width": 480, "height": 320, "size": 4, "key": key}]
+    return media
+
+
+def _brochure(tx: Tx, exhibitor: Exhibitor) -> MediaObject:
+    """Add a brochure that is still being checked."""
+    media = _media(tx, exhibitor, MediaStatus.CHECKING)
+    media.purpose = MediaPurpose.BROCHURE
+    tx.session.flush()
     return media
 
 
@@ -222,5 +259,5 @@ def _invited(tx: Tx, exhibitor: Exhibitor) -> str:
 
 # A link that was never sent opens nothing.
 _NO_SECRETS = dict.fromkeys(
-    ("invitation", "verify", "password-reset", "address", "link", "upload_token", "download_token"), "never-sent"
+    ("invitation", "verify", "password-reset", "address", "link", "upload_token", "part_token", "download_token"), "never-sent"
 )

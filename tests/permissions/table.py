@@ -70,11 +70,62 @@ _DOORS = """
 + + + + + + + +  GET buyers.needs
 ? + - - - - - -  GET buyers.profile
 + + + + + + + +  POST buyers.send_registration
+? + + + + + + +  GET buyers.shortlist
+? + + + + + + +  GET buyers.shortlist_form ours
+? 0 0 0 0 0 + 0  GET buyers.shortlist_form theirs
+? + + + + + + +  GET buyers.shortlist_mark ours
+? 0 0 0 0 0 + 0  GET buyers.shortlist_mark theirs
+? + 0 0 0 0 0 0  POST buyers.shortlist_note ours
+? 0 0 0 0 0 0 0  POST buyers.shortlist_note theirs
+? + 0 0 0 0 0 0  POST buyers.shortlist_place ours
+? 0 0 0 0 0 0 0  POST buyers.shortlist_place theirs
+? + 0 0 0 0 0 0  POST buyers.shortlist_removal ours
+? 0 0 0 0 0 0 0  POST buyers.shortlist_removal theirs
+? + + + + + + +  POST buyers.shortlist_thing ours
+? 0 0 0 0 0 + 0  POST buyers.shortlist_thing theirs
 
 ? - - + + - - -  POST catalogue.add_product ours
 ? - 0 0 0 - - -  POST catalogue.add_product theirs
+? - 0 0 0 - - -  GET catalogue.certificate_form theirs
+? - + + + - - -  GET catalogue.certificate_form ours
+? - - + + - - -  POST catalogue.add_certificate ours
+? - 0 0 0 - - -  POST catalogue.add_certificate theirs
+? - + + + - - -  GET catalogue.desk_certificates ours
+? - 0 0 0 - - -  GET catalogue.desk_certificates theirs
+? - - + + - - -  GET catalogue.new_certificate ours
+? - 0 0 0 - - -  GET catalogue.new_certificate theirs
+? - - - - - + -  POST catalogue.refuse_certificate ours
+? - - - - - + -  POST catalogue.refuse_certificate theirs
+? - - + + - - -  POST catalogue.remove_certificate ours
+? - 0 0 0 - - -  POST catalogue.remove_certificate theirs
+? - - + + - - -  POST catalogue.save_certificate ours
+? - 0 0 0 - - -  POST catalogue.save_certificate theirs
+? - - - - - + -  GET catalogue.staff_certificates
++ + + + + + + +  GET catalogue.compare
+? - - - - - + -  POST catalogue.add_rule
+? - - - - - + -  POST catalogue.change_rule ours
+? - - - - - + -  POST catalogue.change_rule theirs
++ + + + + + + +  POST catalogue.choose_market
++ + + + + + + +  GET catalogue.market
+? - - - - - + -  GET catalogue.new_rule
+? - - - - - + -  GET catalogue.rule ours
+? - - - - - + -  GET catalogue.rule theirs
+? - - - - - + -  GET catalogue.staff_market_rules
+? - - - - - + -  POST catalogue.withdraw_rule ours
+? - - - - - + -  POST catalogue.withdraw_rule theirs
++ + + + + + + +  GET touring.meet_all
+? - - - - - + -  POST catalogue.verify_certificate ours
+? - - - - - + -  POST catalogue.verify_certificate theirs
 ? - - + + - - -  POST catalogue.delete_product ours
 ? - 0 0 0 - - -  POST catalogue.delete_product theirs
+? - - + + - - -  POST catalogue.add_file ours
+? - 0 0 0 - - -  POST catalogue.add_file theirs
+? - - + + - - -  POST catalogue.describe_file ours
+? - 0 0 0 - - -  POST catalogue.describe_file theirs
+? - + + + - - -  GET catalogue.files ours
+? - 0 0 0 - - -  GET catalogue.files theirs
+? - - + + - - -  POST catalogue.remove_file ours
+? - 0 0 0 - - -  POST catalogue.remove_file theirs
 ? - + + + - - -  GET catalogue.desk_products ours
 ? - 0 0 0 - - -  GET catalogue.desk_products theirs
 ? - - + + - - -  POST catalogue.move_product ours
@@ -89,6 +140,7 @@ _DOORS = """
 ? - - + + - - -  POST catalogue.save_product ours
 ? - 0 0 0 - - -  POST catalogue.save_product theirs
 + + + + + + + +  GET catalogue.search
++ + + + + + + +  GET catalogue.suggestions
 ? - - + + - - -  POST catalogue.unpublish_product ours
 ? - 0 0 0 - - -  POST catalogue.unpublish_product theirs
 
@@ -105,6 +157,7 @@ _DOORS = """
 ? + + 0 0 + 0 -  POST consultations.ticket ours
 ? 0 0 0 0 0 0 -  POST consultations.ticket theirs
 
++ + + + + + + +  POST choose_units
 + + + + + + + +  GET demo.mail_calendar
 + + + + + + + +  GET demo.mails
 + + + + + + + +  POST demo.sign_in_as
@@ -140,8 +193,55 @@ _DOORS = """
 
 + + + + + + + +  GET kit.kit
 
+? + - - - - - -  POST leads.ask_for_quote ours
+? 0 - - - - - -  POST leads.ask_for_quote theirs
+? + + + + + + +  GET leads.asked ours
+? 0 0 0 0 0 + 0  GET leads.asked theirs
+? - + + - - - -  POST leads.answer ours
+? - 0 0 - - - -  POST leads.answer theirs
+? + - - - - - -  GET leads.card ours
+? 0 - - - - - -  GET leads.card theirs
+? + + + + + + +  GET leads.card_left ours
+? 0 0 0 0 0 + 0  GET leads.card_left theirs
+? - + + - - - -  POST leads.close ours
+? - 0 0 - - - -  POST leads.close theirs
+? - + + - - - -  GET leads.desk ours
+? - 0 0 - - - -  GET leads.desk theirs
+? + - - - - - -  POST leads.end ours
+? 0 - - - - - -  POST leads.end theirs
+? + - - - - - -  GET leads.enquiry ours
+? 0 - - - - - -  GET leads.enquiry theirs
+? - - + - - - -  POST leads.export ours
+? - - 0 - - - -  POST leads.export theirs
+? - + + - - - -  POST leads.follow_up ours
+? - 0 0 - - - -  POST leads.follow_up theirs
+? - + + - - + -  GET leads.lead ours
+? - 0 0 - - + -  GET leads.lead theirs
+? + - - - - - -  POST leads.leave_card ours
+? 0 - - - - - -  POST leads.leave_card theirs
+? + - - - - - -  POST leads.look_at_booth ours
+? 0 - - - - - -  POST leads.look_at_booth theirs
+? + - - - - - -  POST leads.look_at_product ours
+? 0 - - - - - -  POST leads.look_at_product theirs
+? + - - - - - -  GET leads.mine
+? + - - - - - -  GET leads.mine_cards
+? + - - - - - -  GET leads.quote ours
+? 0 - - - - - -  GET leads.quote theirs
+? - - + - - - -  POST leads.reassign ours
+? - - 0 - - - -  POST leads.reassign theirs
+? + - - - - - -  POST leads.take_card_back ours
+? 0 - - - - - -  POST leads.take_card_back theirs
+? + - - - - - -  POST leads.write_again ours
+? 0 - - - - - -  POST leads.write_again theirs
+
 ? - - + + - - -  POST media.arrive ours
 ? - - 0 0 - - -  POST media.arrive theirs
+? - - 0 0 - - -  GET media.parts ours
+? - - 0 0 - - -  GET media.parts theirs
+? - - ~ ~ - - -  POST media.permit_parts ours
+? - - 0 0 - - -  POST media.permit_parts theirs
+~ ~ ~ ~ ~ ~ ~ ~  PUT media.receive_part ours
+- - - - - - - -  PUT media.receive_part theirs
 ? - - + + - - -  POST media.begin ours
 ? - - - - - - -  POST media.begin theirs
 + + + + + + + +  GET media.download ours
@@ -265,11 +365,26 @@ ARGUMENTS: Mapping[str, Callable[[Things], Things]] = {
     "accounts.sign_in_link": lambda things: {"secret": things["link"]},
     "accounts.redeem_sign_in_link": lambda things: {"secret": things["link"]},
     "media.receive": lambda things: {"token": things["upload_token"]},
+    "media.receive_part": lambda things: {"token": things["part_token"]},
+    "media.parts": lambda things: {"media_id": things["upload_id"]},
+    "media.permit_parts": lambda things: {"media_id": things["upload_id"]},
     "media.download": lambda things: {"token": things["download_token"]},
     "accounts.wording": lambda _: {"kind": "terms"},
     "static": lambda things: {"name": things["asset"]},
+    **dict.fromkeys(
+        ("catalogue.add_rule", "catalogue.change_rule", "catalogue.new_rule", "catalogue.rule", "catalogue.withdraw_rule"),
+        lambda _: {"kind": "rules"},
+    ),
     "catalogue.move_product": lambda things: {"product_id": things["product_id"], "way": "up"},
     "media.arrive": lambda things: {"media_id": things["upload_id"]},
+    **dict.fromkeys(
+        ("leads.quote", "leads.ask_for_quote", "leads.asked", "leads.look_at_product"),
+        lambda things: {"slug": things["shown"]},
+    ),
+    "catalogue.files": lambda things: {"place_id": things["product_id"]},
+    "catalogue.add_file": lambda things: {"place_id": things["product_id"]},
+    "catalogue.describe_file": lambda things: {"place_id": things["product_id"], "attachment_id": things["attachment_id"]},
+    "catalogue.remove_file": lambda things: {"place_id": things["product_id"], "attachment_id": things["attachment_id"]},
 }
 
 WEDNESDAY_TEN = "2026-11-25T01:00:00+00:00"
@@ -285,6 +400,16 @@ LOG = {
     "next_step": "Send the papers.",
     "next_step_owner": "Kim",
     "due_on": "2026-12-01",
+}
+
+RULE = {
+    "country": "TH",
+    "division": "pm",
+    "scheme": "vr",
+    "note_en": "Needed to register",
+    "source_name": "A public summary",
+    "source_url": "https://standards.example/vehicles",
+    "read_on": "2026-11-01",
 }
 
 FORMS: Mapping[str, Callable[[Things], Mapping[str, Any]]] = {
@@ -311,6 +436,7 @@ FORMS: Mapping[str, Callable[[Things], Mapping[str, Any]]] = {
     },
     "media.receive": lambda _: {"file": (BytesIO(b"RIFF"), "nabi.webp", "image/webp")},
     "demo.sign_in_as": lambda things: {"person": things["player"], "role": "staff"},
+    "media.permit_parts": lambda _: {"numbers": [1]},
     "media.begin": lambda things: {
         "owner": things["exhibitor_id"],
         "purpose": "picture",
@@ -318,6 +444,15 @@ FORMS: Mapping[str, Callable[[Things], Mapping[str, Any]]] = {
         "content_type": "image/webp",
         "size": 4,
     },
+    "catalogue.add_file": lambda things: {"media_id": things["brochure_id"]},
+    "catalogue.describe_file": lambda _: {"title_en": "Catalogue"},
+    "catalogue.add_certificate": lambda _: {"scheme": "tisi"},
+    "catalogue.add_rule": lambda _: {**RULE, "country": "VN"},
+    "catalogue.change_rule": lambda _: RULE,
+    "catalogue.choose_market": lambda _: {"market": "TH"},
+    "catalogue.save_certificate": lambda _: {"version": "1", "scheme": "tisi"},
+    "catalogue.verify_certificate": lambda _: {"version": "1"},
+    "catalogue.refuse_certificate": lambda _: {"version": "1", "reason": "The number is another model's."},
     "catalogue.add_product": lambda _: {"division": "micro_ev", "name_en": "Nabi"},
     "catalogue.save_product": lambda _: {"version": "1", "name_en": "Nabi"},
     "exhibitors.save_booth": lambda _: {"version": "1", "tagline_en": "Small cars.", "about_en": "Two seats, one frame."},
@@ -336,18 +471,29 @@ FORMS: Mapping[str, Callable[[Things], Mapping[str, Any]]] = {
     "accounts.join": lambda _: {"name": "Ji Eun", "locale": "ko", "zone": "Asia/Seoul", **CONSENTS},
     "meetings.set_week": lambda _: {"opens-0-0": "09:00", "closes-0-0": "18:00"},
     "meetings.set_day": lambda _: {"day": "2026-11-26", "kind": "away"},
+    "leads.ask_for_quote": lambda _: {"quantity": "12", "destination": "TH", "idempotency_key": f"{KEY}0"},
+    "leads.write_again": lambda _: {"body": "And a spare battery.", "idempotency_key": f"{KEY}1"},
+    "leads.answer": lambda _: {"body": "In stock.", "idempotency_key": KEY},
+    "leads.reassign": lambda things: {"representative": things["representative_id"]},
+    "leads.leave_card": lambda _: {"agreed": "1"},
+    "leads.export": lambda _: {"format": "csv", "reason": "Calls after the fair"},
+    "buyers.shortlist_note": lambda _: {"note": "Ask about winter range."},
+    "buyers.shortlist_place": lambda _: {"way": "up"},
 }
 
 # Routes that are spoken to in JSON.
-JSON = {"media.begin"}
+JSON = {"media.begin", "media.permit_parts"}
 
 # What an address may say after its question mark.
 QUERIES: Mapping[str, Callable[[Things], Things]] = {
     "consultations.stage": lambda things: {"product": things["shown"]},
     **dict.fromkeys(
         (
+            "catalogue.add_certificate",
             "catalogue.add_product",
+            "catalogue.desk_certificates",
             "catalogue.desk_products",
+            "catalogue.new_certificate",
             "catalogue.new_product",
             "exhibitors.booth_form",
             "exhibitors.desk",
@@ -358,8 +504,14 @@ QUERIES: Mapping[str, Callable[[Things], Things]] = {
             "exhibitors.team",
             "exhibitors.unpublish_booth",
             "exhibitors.withdraw_invitation",
+            "leads.desk",
+            "leads.export",
         ),
         lambda things: {"exhibitor": things["exhibitor_id"]},
+    ),
+    **dict.fromkeys(
+        ("buyers.shortlist_form", "buyers.shortlist_mark", "buyers.shortlist_thing"),
+        lambda things: {"product": things["shown"]},
     ),
     "meetings.availability": lambda things: {"representative": things["representative_id"]},
 }

@@ -36,12 +36,15 @@ class ServedHall:
 
 
 @contextmanager
-def served_hall(folder: Path, *, database_url: str = "", load: bool = True, **environ: str) -> Generator[ServedHall]:
+def served_hall(
+    folder: Path, *, database_url: str = "", load: bool = True, port: int = 0, **environ: str
+) -> Generator[ServedHall]:
     """Migrate, load the demonstration and serve, web and worker together, until the block ends.
 
+    Who gives a ``port`` finds the hall there again after it has ended.
     ``environ`` has the last word on every setting, e.g. ``REDIS_URL=…``.
     """
-    port = free_port()
+    port = port or free_port()
     hall = ServedHall(
         port,
         {

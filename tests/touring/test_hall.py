@@ -136,9 +136,9 @@ def test_the_chosen_booth_has_its_card_and_the_way_in_words(database: Database, 
     with database.transaction(NOBODY) as tx:
         _, halls = a_floor(tx)
         a_manned_booth(tx, halls[Division.MICRO_EV], "A01")
-        a_manned_booth(tx, halls[Division.MICRO_EV], "A07", name=("미르내모터스", "Mirnae Motors"))
+        a_manned_booth(tx, halls[Division.MICRO_EV], "A03", name=("미르내모터스", "Mirnae Motors"))
     client.set_cookie("zone", "Asia/Bangkok", domain="127.0.0.1")
-    card = client.get("/en/e/hall/halls/A?at=A07").text.split('<div id="peek"')[1].split("</section>")[0]
+    card = client.get("/en/e/hall/halls/A?at=A03").text.split('<div id="peek"')[1].split("</section>")[0]
     steps = re.findall(r"<li>([^<]*)</li>", card)
     assert steps == [
         "From the entrance, 10 m ahead",
@@ -147,10 +147,18 @@ def test_the_chosen_booth_has_its_card_and_the_way_in_words(database: Database, 
         "The booth is on your left",
     ]
     assert "Mon 23 Nov, 12:30<small>Bangkok, Seoul 14:30</small>" in card
-    assert 'href="/en/e/hall/booths/A07">Open booth' in card
-    fragment = client.get("/en/e/hall/halls/A/booths/A07").text
+    assert 'href="/en/e/hall/booths/A03">Open booth' in card
+    fragment = client.get("/en/e/hall/halls/A/booths/A03").text
     assert fragment.split('<div id="peek"')[1].split("</article>")[0] == card.split("</article>")[0]
     assert client.get("/en/e/hall/halls/A/booths/A02").status_code == 404
+
+
+def test_a_korean_name_too_long_for_its_stand_is_broken_in_two(database: Database, client: Browser) -> None:
+    with database.transaction(NOBODY) as tx:
+        _, halls = a_floor(tx)
+        a_manned_booth(tx, halls[Division.MICRO_EV], "A14", name=("도시이동연구원", "Urban Mobility Institute"))
+    stand = client.get("/ko/e/hall/halls/A").text.split('data-code="A14"')[1].split("</a>")[0]
+    assert re.findall(r'<text class="n"[^>]*>([^<]*)<', stand) == ["도시이동", "연구원"]
 
 
 def test_the_list_alone_draws_no_plan(database: Database, client: Browser) -> None:
@@ -170,7 +178,7 @@ def test_a_hall_that_is_not_there_is_not_found(database: Database, client: Brows
 
 
 @pytest.mark.parametrize("booths", [1, 30])
-def test_a_hall_costs_eleven_statements_however_full_it_is_and_then_one(
+def test_a_hall_costs_twelve_statements_however_full_it_is_and_then_one(
     database: Database, client: Browser, engine: Engine, booths: int
 ) -> None:
     with database.transaction(NOBODY) as tx:
@@ -178,7 +186,7 @@ def test_a_hall_costs_eleven_statements_however_full_it_is_and_then_one(
         for number in range(1, booths + 1):
             booth = a_manned_booth(tx, halls[Division.MICRO_EV], f"A{number:02d}")
             make_representative(tx.session, booth.exhibitor_id, name=Translated(en="A second one"))
-    for path, cost in (("", 11), ("", 1), ("?view=list", 7), ("?view=list", 1)):
+    for path, cost in (("", 12), ("", 1), ("?view=list", 8), ("?view=list", 1), ("?market=TH", 13), ("?market=TH", 1)):
         with statements(engine) as sent:
             client.get(f"/en/e/hall/halls/A{path}")
         assert (path, len(sent)) == (path, cost)

@@ -1,8 +1,16 @@
 """Fictional people: who staffs the booths, who buys, who interprets. Every address ends in ``.example``."""
 
+import csv
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from exhibition.buyers import BuyerKind
+
+_BUYERS = Path(__file__).parent / "buyers.csv"
+# Letters that do not fall apart into a plain one and its mark.
+_UNSPELT = str.maketrans("ıđĐ", "idD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +95,77 @@ REPRESENTATIVES = (
     _r("danbi", "구단비", "Koo Dan-bi", _SALES, "ko id", manager=True),
     _r("sonagi", "표소나", "Pyo So-na", _SALES, "ko en vi", manager=True),
     _r("nuri", "도누리", "Do Nu-ri", _COORDINATOR, "ko en", manager=True),
+    _r("byeolha", "한경민", "Han Kyung-min", _EXPORT, "ko en th", manager=True),
+    _r("byeolha", "석다희", "Seok Da-hee", _ENGINEER, "ko", shift="late"),
+    _r("nuriwon", "서준호", "Seo Jun-ho", _SALES, "ko en", manager=True),
+    _r("ondal", "추찬우", "Choo Chan-woo", _EXPORT, "ko en tr", manager=True, shift="late"),
+    _r("yeoul", "성은서", "Sung Eun-seo", _SALES, "ko en de", manager=True),
+    _r("taebit", "남창희", "Nam Chang-hee", _EXPORT, "ko en", manager=True),
+    _r("taebit", "", "Kanya Phromma", _BANGKOK, "th en", shift="hub", zone="Asia/Bangkok"),
+    _r("ieum", "문종민", "Moon Jong-min", _SALES, "ko en", manager=True, shift="late"),
+    _r("marubit", "나강민", "Na Kang-min", _SALES, "ko en vi", manager=True),
+    _r("gaon", "방동현", "Bang Dong-hyun", _EXPORT, "ko en", manager=True),
+    _r("gaon", "", "Selin Yalgin", _ISTANBUL, "tr en", shift="hub", zone="Europe/Istanbul"),
+    _r("dorandoran", "심기태", "Shim Ki-tae", _SALES, "ko", manager=True),
+    _r("hanui", "김상우", "Kim Sang-woo", _EXPORT, "ko en de", manager=True, shift="late"),
+    _r("dubakwi", "손정훈", "Son Jung-hoon", _SALES, "ko en th", manager=True),
+    _r("dubakwi", "이우성", "Lee Woo-sung", _ENGINEER, "ko en", shift="late"),
+    _r("yeomyeong", "안순호", "Ahn Soon-ho", _SALES, "ko en", manager=True),
+    _r("mulgyeol", "하하영", "Ha Ha-young", _EXPORT, "ko en vi", manager=True),
+    _r("jilpung", "유광수", "Yoo Kwang-su", _EXPORT, "ko en ar", manager=True, shift="late"),
+    _r("daon", "오나연", "Oh Na-yeon", _SALES, "ko en", manager=True),
+    _r("cheongram", "선소라", "Sun So-ra", _EXPORT, "ko en tr", manager=True, shift="late"),
+    _r("hangyeol", "명유진", "Myung Yu-jin", _SALES, "ko en vi", manager=True),
+    _r("boramae", "원형석", "Won Hyung-seok", _EXPORT, "ko en hi", manager=True, shift="late"),
+    _r("solgae", "현소희", "Hyun So-hee", _SALES, "ko en", manager=True),
+    _r("onnuri", "천원준", "Cheon Won-jun", _SALES, "ko", manager=True),
+    _r("badaro", "고태식", "Ko Tae-sik", _SALES, "ko en id", manager=True),
+    _r("dure", "채서희", "Chae Seo-hee", _SALES, "ko en", manager=True),
+    _r("gorang", "노세영", "Noh Se-young", _SALES, "ko ja", manager=True),
+    _r("batdureong", "전은지", "Jeon Eun-ji", _EXPORT, "ko en", manager=True, shift="late"),
+    _r("sandeul", "설지안", "Seol Ji-an", _EXPORT, "ko en de", manager=True, shift="late"),
+    _r("keundeul", "송서연", "Song Seo-yeon", _EXPORT, "ko en tr", manager=True),
+    _r("keundeul", "", "Emre Tuzlu", _ISTANBUL, "tr en", shift="hub", zone="Europe/Istanbul"),
+    _r("saecham", "공윤아", "Gong Yoon-ah", _SALES, "ko en", manager=True),
+    _r("oreum", "마용석", "Ma Yong-seok", _SALES, "ko en", manager=True),
+    _r("bajireon", "임연주", "Lim Yeon-ju", _ENGINEER, "ko en", manager=True),
+    _r("neoreundeul", "장병철", "Jang Byung-chul", _SALES, "ko", manager=True),
+    _r("pogu", "염해린", "Yeom Hae-rin", _SALES, "ko en vi", manager=True),
+    _r("neulbom", "진혜진", "Jin Hye-jin", _EXPORT, "ko en de", manager=True),
+    _r("neulbom", "민선영", "Min Sun-young", _ENGINEER, "ko en", shift="late"),
+    _r("hangeoreum", "배채원", "Bae Chae-won", _SALES, "ko en", manager=True, shift="late"),
+    _r("masil", "위대현", "Wi Dae-hyun", _SALES, "ko en vi", manager=True),
+    _r("iroun", "엄규원", "Eom Kyu-won", _EXPORT, "ko en", manager=True),
+    _r("donghaeng", "소재희", "So Jae-hee", _SALES, "ko en tr", manager=True, shift="late"),
+    _r("pyeonan", "권미나", "Kwon Mi-na", _SALES, "ko en", manager=True),
+    _r("bodeum", "윤명훈", "Yoon Myung-hoon", _SALES, "ko", manager=True),
+    _r("haebit-lab", "우현우", "Woo Hyun-woo", _COORDINATOR, "ko en", manager=True),
+    _r("onbit", "도초원", "Do Cho-won", _COORDINATOR, "ko en th", manager=True),
+    _r("ttobagi", "함예린", "Ham Ye-rin", _EXPORT, "ko en tr", manager=True, shift="late"),
+    _r("nadeul", "주미경", "Joo Mi-kyung", _SALES, "ko en ja", manager=True),
+    _r("jaengeoreum", "표보경", "Pyo Bo-kyung", _SALES, "ko en", manager=True),
+    _r("bandi", "황지훈", "Hwang Ji-hoon", _SALES, "ko en", manager=True),
+    _r("jungbu-lab", "길수아", "Gil Su-ah", _COORDINATOR, "ko en", manager=True),
+    _r("dosi", "백희원", "Baek Hee-won", _COORDINATOR, "ko en de", manager=True),
+    _r("hanbyeol-high", "허지영", "Heo Ji-young", _COORDINATOR, "ko", manager=True),
+    _r("neulhae", "강아름", "Kang Ah-reum", _COORDINATOR, "ko en", manager=True),
+    _r("deundeun", "박영주", "Park Young-ju", _EXPORT, "ko en hu", manager=True, shift="late"),
+    _r("haetsal", "신진수", "Shin Jin-su", _SALES, "ko en", manager=True),
+    _r("maemdol", "곽태윤", "Kwak Tae-yoon", _EXPORT, "ko en hi", manager=True),
+    _r("gajireon", "연인호", "Yeon In-ho", _ENGINEER, "ko en", manager=True, shift="late"),
+    _r("teunteun", "구영호", "Koo Young-ho", _SALES, "ko en", manager=True),
+    _r("darim", "양주희", "Yang Joo-hee", _SALES, "ko en vi", manager=True),
+    _r("aram", "조민재", "Cho Min-jae", _EXPORT, "ko en tr", manager=True, shift="late"),
+    _r("goru", "차성민", "Cha Sung-min", _SALES, "ko en", manager=True),
+    _r("saegim", "여재현", "Yeo Jae-hyun", _SALES, "ko en", manager=True, shift="late"),
+    _r("jikim", "정리나", "Jung Ri-na", _ENGINEER, "ko en de", manager=True),
+    _r("duru", "최승현", "Choi Seung-hyun", _SALES, "ko en th", manager=True),
+    _r("ieumsae", "기단아", "Ki Dan-ah", _EXPORT, "ko en vi tr", manager=True),
+    _r("hanol", "변석진", "Byun Seok-jin", _SALES, "ko", manager=True),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerSeed:
     name: str
     company: str
@@ -106,18 +181,25 @@ class BuyerSeed:
 
     @property
     def email(self) -> str:
-        plain = self.name.translate(str.maketrans("ığşçöüİéáịễ", "igscouIeaie")).lower().split()
-        return f"{plain[0]}@{self.company.lower().split()[0]}.example"
+        return f"{_plain(self.name)}@{_plain(self.company)}.example"
 
 
-BUYERS = (
-    BuyerSeed("Kerem Aydınlı", "Lodos Mikro", "Lodos Mikro Araçlar A.Ş.", BuyerKind.DISTRIBUTOR, "TR", "Istanbul", "Europe/Istanbul", ("tr", "en"), ("micro_ev", "parts_service"), "10-49", "120 delivery vehicles for the depots in Kadıköy and Üsküdar, first lot in spring."),
-    BuyerSeed("Siriporn Kaewmanee", "Talad Motors", "ตลาดมอเตอร์", BuyerKind.IMPORTER, "TH", "Bangkok", "Asia/Bangkok", ("th", "en"), ("e_moto", "micro_ev"), "50-249", "Delivery scooters with swappable packs, 200 a year, TISI on file."),
-    BuyerSeed("Nguyen Thi Lan", "Hoa Phuong Logistics", "Hoa Phượng Logistics", BuyerKind.OPERATOR, "VN", "Da Nang", "Asia/Ho_Chi_Minh", ("vi", "en"), ("e_moto", "agri_special"), "250-999", "Carriers for fruit farms and trikes for the last kilometre."),
-    BuyerSeed("Jonas Brandt", "Spreehandel Mobil", "Spreehandel Mobil GmbH", BuyerKind.DISTRIBUTOR, "DE", "Berlin", "Europe/Berlin", ("de", "en"), ("pm", "mobility_aid"), "10-49", "Kick scooters with ABE papers and folding power chairs."),
-    BuyerSeed("Ananya Rao", "Kaveri E-Wheels", "Kaveri E-Wheels Pvt. Ltd.", BuyerKind.ASSEMBLER, "IN", "Bengaluru", "Asia/Kolkata", ("en",), ("parts_service", "e_moto"), "50-249", "LFP packs and hub motors for assembly in Karnataka."),
-    BuyerSeed("Suman Shrestha", "Himal Municipal Works", "हिमाल नगर", BuyerKind.PROCURING_ENTITY, "NP", "Kathmandu", "Asia/Kathmandu", ("en",), ("agri_special", "mobility_aid"), "250-999", "Lane sweepers and refuse carriers for steep streets."),
-)  # fmt: skip
+def _plain(words: str) -> str:
+    """Return the first word in the letters an address may have."""
+    spelt = unicodedata.normalize("NFKD", words.translate(_UNSPELT).split()[0])
+    return "".join(letter for letter in spelt if letter.isascii()).lower()
+
+
+def _buyers() -> Iterator[BuyerSeed]:
+    with _BUYERS.open(newline="", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            kind, languages, divisions = row.pop("kind"), row.pop("languages"), row.pop("divisions")
+            yield BuyerSeed(kind=BuyerKind(kind), languages=tuple(languages.split()), divisions=tuple(divisions.split()), **row)
+
+
+# The first six have meetings, and can be tried.
+BUYERS = tuple(_buyers())
+PLAYED = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from exhibition.kernel.ids import is_id
 from exhibition.kernel.money import Money
 from exhibition.meetings import Phase
 from exhibition.outcomes import meetings_list
-from exhibition.outcomes.exports import as_csv
 from exhibition.outcomes.meetings_list import PER_PAGE, Filter, Row, Sort
 from exhibition.outcomes.queries import View
 from exhibition.outcomes.routes.blueprint import STATES, bp
 from exhibition.web.formats import country, moment, text
+from exhibition.web.spreadsheets import as_csv
 
 WordT = TypeVar("WordT", bound=StrEnum)
 

@@ -33,7 +33,7 @@ export class Slot {
     this.forget();
     this.#former = former;
     this.name(file.name);
-    this.preview(URL.createObjectURL(file));
+    this.preview(file.type.startsWith("image/") ? URL.createObjectURL(file) : "");
     await this.follow((signal) => upload(file, as, this.progress(), signal));
   }
 
@@ -84,7 +84,7 @@ export class Slot {
   private progress() {
     return {
       began: () => this.sent(0),
-      sent: (share: number) => this.sent(share),
+      sent: (share: number, pace?: number) => this.sent(share, pace),
       checking: () => {
         this.meter(undefined);
         this.say("checking");
@@ -92,11 +92,13 @@ export class Slot {
     };
   }
 
-  private sent(share: number): void {
+  private sent(share: number, pace?: number): void {
     const percent = Math.floor(share * 100);
     this.meter(percent);
+    const mbps = pace && this.words.pace ? (pace / 1e6).toFixed(1) : undefined;
     // Every tenth is enough to listen to.
-    if (percent % 10 === 0) this.say("sending", { percent });
+    if (mbps) this.say("pace", { percent, pace: mbps });
+    else if (percent % 10 === 0) this.say("sending", { percent });
   }
 
   private settle(answer: Answer & { id?: string }): void {

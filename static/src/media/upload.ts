@@ -1,6 +1,9 @@
 import { csrfToken } from "../shell/csrf";
 import { type Answer, faultIn, isSettled } from "./answers";
 import { pauses } from "./pace";
+import { type Parts, sendParts } from "./parts";
+import { typeOf } from "./types";
+import { forget, markOf, remember, remembered } from "./unfinished";
 
 /** Who puts the picture up, and as what. */
 export interface Announced {
@@ -11,8 +14,8 @@ export interface Announced {
 export interface Progress {
   /** The picture has a name, before its first byte has left. */
   began(id: string): void;
-  /** Between 0 and 1. */
-  sent(share: number): void;
+  /** Between 0 and 1; how fast in bytes a second, where it is long enough to say. */
+  sent(share: number, pace?: number): void;
   checking(): void;
 }
 
@@ -24,17 +27,53 @@ interface Permit {
   readonly url: string;
   readonly method: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Of a file that is sent in parts, in the place of an address. */
+  readonly parts?: Parts;
 }
 
 /** Ask for a place, send the file there, say that it has arrived, and wait for what the worker makes of it. */
 export async function upload(file: File, as: Announced, progress: Progress, signal: AbortSignal): Promise<Answer> {
-  const told = { ...as, filename: file.name, content_type: file.type, size: file.size };
-  const permit = await ask<Permit>("/media/uploads", signal, "POST", JSON.stringify(told));
+  const mark = await markOf(file, as);
+  const permit = (await resumed(mark, signal)) ?? (await begun(file, as, signal));
   progress.began(permit.id);
-  await send(permit, file, progress, signal);
+  if (permit.parts) {
+    remember(mark, permit.id);
+    await sendParts(file, permit.parts, (numbers) => addresses(permit.id, numbers, signal), progress, signal);
+  } else {
+    await send(permit, file, progress, signal);
+  }
   progress.checking();
   const answer = await ask<Answer>(`/media/${permit.id}/arrival`, signal, "POST");
+  forget(mark);
   return isSettled(answer) ? answer : judged(permit.id, signal);
+}
+
+function begun(file: File, as: Announced, signal: AbortSignal): Promise<Permit> {
+  const told = { ...as, filename: file.name, content_type: typeOf(file), size: file.size };
+  return ask<Permit>("/media/uploads", signal, "POST", JSON.stringify(told));
+}
+
+/** The upload of this very file that was interrupted, here or in a page that is closed by now; none where it is over. */
+async function resumed(mark: string, signal: AbortSignal): Promise<Permit | undefined> {
+  const id = remembered(mark);
+  if (!id) return undefined;
+  const left = await ask<{ parts: Parts }>(`/media/${id}/parts`, signal).catch((error: Error) => {
+    if (error instanceof Refused && error.message) return undefined;
+    throw error;
+  });
+  if (left) return { id, url: "", method: "", fields: {}, parts: left.parts };
+  forget(mark);
+  return undefined;
+}
+
+async function addresses(id: string, numbers: readonly number[], signal: AbortSignal) {
+  const { urls } = await ask<{ urls: Readonly<Record<string, string>> }>(
+    `/media/${id}/parts`,
+    signal,
+    "POST",
+    JSON.stringify({ numbers }),
+  );
+  return urls;
 }
 
 /** Wait for the worker. Gives up after a minute, with the picture still being checked. */

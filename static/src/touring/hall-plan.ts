@@ -22,7 +22,7 @@ class HallPlan extends Element {
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("keydown", (event) => this.pressed(event), { signal });
     this.addEventListener("submit", (event) => this.submitted(event), { signal });
-    this.addEventListener("change", () => this.filter(), { signal });
+    this.addEventListener("change", (event) => this.changed(event), { signal });
     this.addEventListener("input", (event) => this.typed(event), { signal });
   }
 
@@ -63,6 +63,13 @@ class HallPlan extends Element {
 
   private typed(event: Event): void {
     if (event.target instanceof HTMLInputElement && event.target.type === "search") this.soon(() => this.filter());
+  }
+
+  private changed(event: Event): void {
+    const control = event.target as HTMLSelectElement;
+    // Through another market there are other filters.
+    if (control.matches?.("[data-anew]")) control.form?.submit();
+    else void this.filter();
   }
 
   private submitted(event: Event): void {

@@ -1,0 +1,30 @@
+"""Enquiries, cards and the leads that come of them."""
+
+from exhibition.leads.actions import Offer as Offer
+from exhibition.leads.actions import Wish as Wish
+from exhibition.leads.actions import answer as answer
+from exhibition.leads.actions import ask_for_quote as ask_for_quote
+from exhibition.leads.actions import close as close
+from exhibition.leads.actions import write_again as write_again
+from exhibition.leads.cards import hear as hear
+from exhibition.leads.cards import leave_card as leave_card
+from exhibition.leads.cards import note_look as note_look
+from exhibition.leads.cards import note_meeting as note_meeting
+from exhibition.leads.events import BuyerWroteAgain as BuyerWroteAgain
+from exhibition.leads.events import CardLeft as CardLeft
+from exhibition.leads.events import CardTakenBack as CardTakenBack
+from exhibition.leads.events import EnquiryAnswered as EnquiryAnswered
+from exhibition.leads.events import EnquiryEnded as EnquiryEnded
+from exhibition.leads.events import EnquiryEvent as EnquiryEvent
+from exhibition.leads.events import EnquiryReassigned as EnquiryReassigned
+from exhibition.leads.events import EnquirySent as EnquirySent
+from exhibition.leads.models import BusinessCard as BusinessCard
+from exhibition.leads.models import Enquiry as Enquiry
+from exhibition.leads.models import EnquiryMessage as EnquiryMessage
+from exhibition.leads.models import EnquiryStatus as EnquiryStatus
+from exhibition.leads.models import Lead as Lead
+from exhibition.leads.models import LeadExport as LeadExport
+from exhibition.leads.models import NextStep as NextStep
+from exhibition.leads.models import Quote as Quote
+from exhibition.leads.queries import Stand as Stand
+from exhibition.leads.queries import stand_of as stand_of
