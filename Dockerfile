@@ -34,6 +34,9 @@ WORKDIR /hall
 COPY --from=python-packages /hall/.venv .venv
 COPY --from=words /hall/build/translations build/translations
 COPY --from=browser-code /hall/static/dist static/dist
+# The Khronos validator of 3D models, and what runs it.
+COPY --from=browser-packages /usr/local/bin/node /usr/local/bin/node
+COPY --from=browser-packages /hall/node_modules/gltf-validator node_modules/gltf-validator
 COPY alembic.ini gunicorn.conf.py wsgi.py ./
 COPY migrations migrations
 COPY templates templates

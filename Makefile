@@ -37,7 +37,7 @@ lock:  ## Pin the newest versions that fit requirements*.in and package.json
 		--no-emit-index-url --no-emit-find-links --constraint requirements-dev.txt requirements.in --output-file requirements.txt
 	@npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
-bench: bench-pages bench-rooms bench-catalogue  ## Measure everything the project measures about itself
+bench: bench-pages bench-rooms bench-catalogue bench-media  ## Measure everything the project measures about itself
 
 bench-%: .venv/requirements-dev.txt.installed  ## Measure one thing: make bench-pages, make bench-rooms, make bench-catalogue
 	@exec $(VENV)/python -m benchmarks.$*

@@ -9,7 +9,7 @@ from exhibition.catalogue.certificates import for_product as for_product
 from exhibition.catalogue.certificates import owe_warning as owe_warning
 from exhibition.catalogue.compared import MOST_COMPARED as MOST_COMPARED
 from exhibition.catalogue.compared import Compared as Compared
-from exhibition.catalogue.compared import compared as compared
+from exhibition.catalogue.compared import products_to_compare as products_to_compare
 from exhibition.catalogue.compared import slugs_in as slugs_in
 from exhibition.catalogue.events import CertificateEvent as CertificateEvent
 from exhibition.catalogue.events import CertificateRefused as CertificateRefused

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from exhibition import web
 from exhibition.catalogue.certificates import day_of
-from exhibition.catalogue.compared import MOST_COMPARED, Compared, compared, slugs_in
+from exhibition.catalogue.compared import MOST_COMPARED, Compared, products_to_compare, slugs_in
 from exhibition.catalogue.comparison import table
 from exhibition.catalogue.file_routes import bp as bp
 from exhibition.catalogue.markets import market_of
@@ -26,7 +26,7 @@ def compare() -> ResponseReturnValue:
         return redirect(_with(added), code=303)
     slugs = slugs_in(request.args.getlist("p"))
     with web.snapshot() as view:
-        found = compared(view, slugs[:MOST_COMPARED])
+        found = products_to_compare(view, slugs[:MOST_COMPARED])
         market = market_of(view, web.market())
         groups = table(found, day_of(view.now), reader_system(), market) if found else ()
         rows = [row for group in groups for row in group.rows]

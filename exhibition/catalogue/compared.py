@@ -66,7 +66,7 @@ _SPECS = select(
 ).where(SpecValue.product_id.in_(bindparam("products", expanding=True)))
 
 
-def compared(view: View, slugs: Sequence[str]) -> Sequence[Compared]:
+def products_to_compare(view: View, slugs: Sequence[str]) -> Sequence[Compared]:
     """Return those of the products that are on show, in the order asked for; three queries."""
     if not slugs:
         return ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exhibition.catalogue import Compared, compared
+from exhibition.catalogue import Compared, products_to_compare
 from exhibition.database import Translated
 from exhibition.meetings import FreeTime, next_free_times
 from exhibition.touring.queries import View
@@ -25,7 +25,7 @@ class Maker:
 def makers_of(view: View, slugs: Sequence[str]) -> Sequence[Maker]:
     """Return each maker once, in the order in which its products were chosen."""
     by_maker: dict[str, list[Compared]] = {}
-    for product in compared(view, slugs):
+    for product in products_to_compare(view, slugs):
         by_maker.setdefault(product.exhibitor_id, []).append(product)
     free = next_free_times(view, list(by_maker), _LOOKED_THROUGH) if by_maker else {}
     makers: list[Maker] = []

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from exhibition.accounts import NOBODY
 from exhibition.catalogue import CertificateStatus, ProductStatus, SpecValue, TradeTerms
-from exhibition.catalogue.compared import compared, slugs_in
+from exhibition.catalogue.compared import products_to_compare, slugs_in
 from exhibition.catalogue.comparison import Cell, Row, table
 from exhibition.catalogue.specsheets import SHEETS
 from exhibition.catalogue.units import US
@@ -54,7 +54,7 @@ def booths(app: Flask, database: Database) -> list[str]:
 def _rows(app: Flask, database: Database, *slugs: str, lang: str = "en", us: bool = False) -> dict[str, Row]:
     with app.test_request_context(f"/{lang}/compare"), database.snapshot(NOBODY) as view:
         app.preprocess_request()
-        found = compared(view, slugs)
+        found = products_to_compare(view, slugs)
         groups = table(found, TODAY, US) if us else table(found, TODAY)
         return {row.label: row for group in groups for row in group.rows}
 
@@ -227,7 +227,7 @@ def test_products_are_gathered_one_by_one_without_script(client: Browser, booths
 def test_a_comparison_costs_the_same_for_one_and_for_four(engine: Engine, database: Database, booths: list[str]) -> None:
     for slugs in (("nabi",), ALL):
         with database.snapshot(NOBODY) as view, statements(engine) as sent:
-            assert len(compared(view, slugs)) == len(slugs)
+            assert len(products_to_compare(view, slugs)) == len(slugs)
         assert len([each for each in sent if each.startswith("SELECT")]) == 3
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from exhibition.accounts import NOBODY, Person
 from exhibition.catalogue import Product
-from exhibition.exhibitors import Representative
+from exhibition.exhibitors import Booth, Representative
 from exhibition.leads import Enquiry, EnquiryStatus
 from exhibition.meetings import Meeting, MeetingRequest, MeetingStatus, RequestStatus
 from tests.journeys.people import Cast, Someone
@@ -140,6 +140,8 @@ SCREENS = (
     Screen("desk-card", "/desk/team/{representative}", MANAGER),
     Screen("desk-products", "/desk/products", EDITOR),
     Screen("desk-product", "/desk/products/{product}", EDITOR),
+    Screen("desk-product-files", "/desk/files/{product}", EDITOR),
+    Screen("desk-booth-files", "/desk/files/{booth}", EDITOR),
     Screen("desk-product-new", "/desk/products/new", EDITOR),
     Screen("desk-certificates", "/desk/certificates", MANAGER),
     Screen("desk-certificate-new", "/desk/certificates/new", MANAGER),
@@ -198,6 +200,9 @@ def places(world: World) -> Mapping[str, str]:
                 select(Representative.id).where(Representative.person_id == of(MANAGER))
             ).one(),
             "product": view.session.scalars(select(Product.id).where(Product.slug == "nabi-2")).one(),
+            "booth": view.session.scalars(
+                select(Booth.id).join(Product, Product.exhibitor_id == Booth.exhibitor_id).where(Product.slug == "nabi-2")
+            ).one(),
         }
 
 

@@ -72,8 +72,8 @@ def an_endless_brochure() -> bytes:
 
 def a_clip(folder: Path, seconds: int = 10) -> bytes:
     path = folder / "clip.mp4"
-    picture, sound = f"testsrc2=size=640x400:rate=25:duration={seconds}", f"sine=frequency=440:duration={seconds}"
-    making = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound, "-pix_fmt", "yuv420p", "-preset", "ultrafast"]
+    picture, sound = f"smptebars=size=640x400:rate=25:duration={seconds}", f"sine=frequency=440:duration={seconds}"
+    making = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound, "-pix_fmt", "yuv420p"]
     subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", *making, str(path)], check=True)
     return path.read_bytes()
 
