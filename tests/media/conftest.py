@@ -72,7 +72,10 @@ class Studio:
         """Send the bytes as a browser's form does, and return the store's status."""
         if self.reached is None:
             file = (BytesIO(data), "nabi.png", content_type)
-            return self.browser.post(permit["url"], data={**permit["fields"], "file": file}, forge=True).status_code
+            with self.browser.post(permit["url"], data={**permit["fields"], "file": file}, forge=True) as answer:
+                # Werkzeug's browser writes a large body to a file, and leaves that to the collector.
+                answer.request.environ["wsgi.input"].close()
+                return answer.status_code
         return self.reached.send(Upload(permit["url"], permit["fields"], permit["method"]), data).status
 
     def arrive(self, permit: dict[str, Any]) -> TestResponse:
