@@ -9,7 +9,7 @@ from exhibition.accounts import ConsentKind, is_country
 from exhibition.buyers.models import BuyerKind
 from exhibition.buyers.profiles import LANGUAGES, STAFF_BANDS, Company, Needs
 from exhibition.floor import Division
-from exhibition.web import Form
+from exhibition.web import Form, prose
 
 
 def _one_line(typed: str) -> str:
@@ -57,16 +57,8 @@ def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
     return _each_once(codes, LANGUAGES)
 
 
-def _prose(typed: str) -> str:
-    """Return words of several lines, with one kind of line end. What no keyboard types, a database may refuse."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
-        raise ValueError("unusable")
-    return lines
-
-
 Line = Annotated[str, Field(max_length=160), AfterValidator(_one_line)]
-Prose = Annotated[str, AfterValidator(_prose)]
+Prose = Annotated[str, AfterValidator(prose)]
 
 
 class CompanyForm(Form):

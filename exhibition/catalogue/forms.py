@@ -15,7 +15,7 @@ from exhibition.database import Translated
 from exhibition.floor import Division
 from exhibition.kernel.errors import Invalid
 from exhibition.kernel.money import CURRENCIES, Money
-from exhibition.web import LANGUAGES, Form
+from exhibition.web import LANGUAGES, Form, prose
 
 # Incoterms 2020, the first seven for any mode of transport, the rest for ships.
 INCOTERMS = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
@@ -36,13 +36,6 @@ def _line(typed: str) -> str:
     if not typed.isprintable():
         raise ValueError("unusable")
     return typed
-
-
-def _prose(typed: str) -> str:
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
-        raise ValueError("unusable")
-    return lines
 
 
 def _grouped(typed: Any) -> Any:
@@ -70,7 +63,7 @@ def _incoterm(typed: str) -> str:
 
 Name = Annotated[str, Field(max_length=80), AfterValidator(_line)]
 Line = Annotated[str, Field(max_length=120), AfterValidator(_line)]
-Summary = Annotated[str, AfterValidator(_prose), Field(max_length=1000)]
+Summary = Annotated[str, AfterValidator(prose), Field(max_length=1000)]
 Count = Annotated[int | None, BeforeValidator(_grouped), Field(ge=1, le=10_000_000)]
 Id = Annotated[str, Field(max_length=26)]
 

@@ -11,7 +11,7 @@ from exhibition.database import Translated
 from exhibition.exhibitors.actions import BoothText
 from exhibition.exhibitors.models import Booth, Representative
 from exhibition.exhibitors.team import LANGUAGES as SPOKEN
-from exhibition.web import LANGUAGES, Form
+from exhibition.web import LANGUAGES, Form, prose
 
 
 def line(typed: str) -> str:
@@ -19,14 +19,6 @@ def line(typed: str) -> str:
     if not typed.isprintable():
         raise ValueError("unusable")
     return typed
-
-
-def prose(typed: str) -> str:
-    """Return words of several lines, with one kind of line end."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
-        raise ValueError("unusable")
-    return lines
 
 
 def _country(typed: str) -> str:

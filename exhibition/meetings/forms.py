@@ -10,15 +10,7 @@ from exhibition.kernel.errors import Invalid
 from exhibition.meetings.actions.availability import local_moment
 from exhibition.meetings.hours import MIDNIGHT, Stretch
 from exhibition.meetings.models import Purpose
-from exhibition.web import Form
-
-
-def _readable(typed: str) -> str:
-    """Return prose with one kind of line end. What no keyboard types, a database may refuse."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
-        raise ValueError("unusable")
-    return lines
+from exhibition.web import Form, prose
 
 
 def moment_in(typed: str | None) -> datetime | None:
@@ -42,7 +34,7 @@ def _moment(typed: str) -> datetime:
 
 
 Moment = Annotated[datetime, PlainValidator(_moment)]
-Prose = Annotated[str, AfterValidator(_readable)]
+Prose = Annotated[str, AfterValidator(prose)]
 Key = Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{8,64}$")]
 
 

@@ -42,18 +42,10 @@ def _line(typed: str) -> str:
     return typed
 
 
-def _prose(typed: str) -> str:
-    """Return words of several lines, with one kind of line end: it is these that are counted."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
-        raise ValueError("unusable")
-    return lines
-
-
 Country = Annotated[str, AfterValidator(_country)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Line = Annotated[str, AfterValidator(_line)]
-Prose = Annotated[str, AfterValidator(_prose)]
+Prose = Annotated[str, AfterValidator(web.prose)]
 
 
 class LogForm(web.Form):

@@ -18,6 +18,7 @@ from exhibition.web.errors import say as say
 from exhibition.web.errors import status_of as status_of
 from exhibition.web.errors import words_for as words_for
 from exhibition.web.forms import Form as Form
+from exhibition.web.forms import prose as prose
 from exhibition.web.forms import read as read
 from exhibition.web.forms import typed as typed
 from exhibition.web.install import install as install

@@ -58,6 +58,14 @@ def read(form: type[FormT], *, lists: Iterable[str] = (), ignore: Iterable[str] 
         raise Invalid(dict(_faults(error))) from error
 
 
+def prose(typed: str) -> str:
+    """Return words of several lines, with one kind of line end. What no keyboard types, a database may refuse."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if not all(mark.isprintable() or mark in "\n\t" for mark in lines):
+        raise ValueError("unusable")
+    return lines
+
+
 def typed() -> dict[str, Any]:
     """Return what was typed, to be shown again: the last value of each field."""
     return {name: values[-1] for name, values in request.form.lists() if name != "csrf_token"}
